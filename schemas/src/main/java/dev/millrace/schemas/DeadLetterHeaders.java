@@ -1,0 +1,30 @@
+package dev.millrace.schemas;
+
+/**
+ * Headers of a dead letter. The value of a dead letter is the source record's value, byte for byte,
+ * and so is its key; the headers say where it came from and why it is here.
+ *
+ * <p>The names are those that Kafka Streams writes by itself (KIP-1034), so that one tool reads the
+ * dead letters of topologies and of Flink jobs. All values are UTF-8 text, as there.
+ */
+public final class DeadLetterHeaders {
+  /** Class name of what went wrong. */
+  public static final String EXCEPTION = "__streams.errors.exception";
+
+  /** The reason, for people. */
+  public static final String MESSAGE = "__streams.errors.message";
+
+  /** Stack trace, where there is one. */
+  public static final String STACKTRACE = "__streams.errors.stacktrace";
+
+  /** Topic of the source record. */
+  public static final String TOPIC = "__streams.errors.topic";
+
+  /** Partition of the source record, in decimal. */
+  public static final String PARTITION = "__streams.errors.partition";
+
+  /** Offset of the source record, in decimal. */
+  public static final String OFFSET = "__streams.errors.offset";
+
+  private DeadLetterHeaders() {}
+}

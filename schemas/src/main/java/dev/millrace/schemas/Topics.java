@@ -1,0 +1,108 @@
+package dev.millrace.schemas;
+
+import com.google.protobuf.Message;
+import dev.millrace.schemas.Topic.Cleanup;
+import java.time.Duration;
+import java.util.Optional;
+import org.apache.kafka.common.serialization.Serdes;
+
+/** Builds catalogue entries, so that a catalogue class reads like a table. */
+public final class Topics {
+  private Topics() {}
+
+  /** Starts a topic of Protobuf values with text keys. */
+  public static <M extends Message> Draft<M> topic(String name, M prototype) {
+    return new Draft<>(name, prototype);
+  }
+
+  /**
+   * The dead-letter topic {@code <system>.dead}: keys and values as they came, kept for 30 days.
+   */
+  public static Topic<byte[], byte[]> deadLetters(String system) {
+    return new Topic<>(
+        system + ".dead",
+        Serdes.ByteArray(),
+        Serdes.ByteArray(),
+        Optional.empty(),
+        3,
+        Cleanup.DELETE,
+        Optional.of(Duration.ofDays(30)),
+        "the source record's key",
+        "A record that could not be processed, byte for byte, with its reason in the headers.",
+        "every topology and job of " + system,
+        "people, with millrace consume",
+        false);
+  }
+
+  /** A topic in the making; every part without a default must be given before {@link #build}. */
+  public static final class Draft<M extends Message> {
+    private final String name;
+    private final M prototype;
+    private int partitions = 6;
+    private Cleanup cleanup = Cleanup.DELETE;
+    private Optional<Duration> retention = Optional.empty();
+    private String keyMeaning;
+    private String about;
+    private String writtenBy;
+    private String readBy;
+
+    private Draft(String name, M prototype) {
+      this.name = name;
+      this.prototype = prototype;
+    }
+
+    /** Default 6: one core each on a small cluster, and divisible by 2 and 3 instances. */
+    public Draft<M> partitions(int count) {
+      partitions = count;
+      return this;
+    }
+
+    /** The broker keeps the last record of each key. */
+    public Draft<M> compacted() {
+      cleanup = Cleanup.COMPACT;
+      return this;
+    }
+
+    /** The broker deletes records after so long; without a call they stay for ever. */
+    public Draft<M> keptFor(Duration time) {
+      retention = Optional.of(time);
+      return this;
+    }
+
+    public Draft<M> keyedBy(String meaning) {
+      keyMeaning = meaning;
+      return this;
+    }
+
+    public Draft<M> says(String sentence) {
+      about = sentence;
+      return this;
+    }
+
+    public Draft<M> writtenBy(String who) {
+      writtenBy = who;
+      return this;
+    }
+
+    public Draft<M> readBy(String who) {
+      readBy = who;
+      return this;
+    }
+
+    public Topic<String, M> build() {
+      return new Topic<>(
+          name,
+          Serdes.String(),
+          ProtobufSerde.of(prototype),
+          Optional.of(prototype.getDefaultInstanceForType()),
+          partitions,
+          cleanup,
+          retention,
+          keyMeaning,
+          about,
+          writtenBy,
+          readBy,
+          false);
+    }
+  }
+}
