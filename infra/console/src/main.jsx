@@ -1,0 +1,11 @@
+import 'uplot/dist/uPlot.min.css';
+import './styles/base.css';
+import './styles/controls.css';
+import './styles/shell.css';
+import './styles/house.css';
+import './styles/tables.css';
+import './styles/links.css';
+import { render } from 'preact';
+import { App } from './App.jsx';
+
+render(<App />, document.getElementById('app'));

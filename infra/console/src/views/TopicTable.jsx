@@ -1,0 +1,70 @@
+import { Spark } from '../components/Spark.jsx';
+import { briefly, count, duration, rate } from '../lib/format.js';
+
+export function TopicTable({ topics, at }) {
+  return (
+    <table class="cards topics">
+      <thead>
+        <tr>
+          <th scope="col">Topic</th>
+          <th scope="col">Key</th>
+          <th scope="col" class="num">Records/s</th>
+          <th scope="col" class="num">Records</th>
+          <th scope="col">Lag by reader</th>
+          <th scope="col">Kept</th>
+        </tr>
+      </thead>
+      <tbody>
+        {topics.map((topic) => (
+          <tr key={topic.name}>
+            <th scope="row">
+              <span class="topic-name">{breakable(topic.name)}</span>
+              {topic.about && <small>{topic.about}</small>}
+            </th>
+            <td data-label="Key">{topic.keyMeaning || '–'}</td>
+            <td data-label="Records/s" class="num">
+              <span class="spark-cell">
+                <Spark value={topic.ratePerSecond} at={at} />
+                {rate(topic.ratePerSecond)}
+              </span>
+            </td>
+            <td data-label="Records" class="num" title={count(topic.records)}>
+              {briefly(topic.records)}
+            </td>
+            <td data-label="Lag by reader">
+              <Lags consumers={topic.consumers} />
+            </td>
+            <td data-label="Kept">{kept(topic)}</td>
+          </tr>
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+function Lags({ consumers }) {
+  if (!consumers.length) return <span class="faint">no reader</span>;
+  return (
+    <ul class="lags">
+      {consumers.map(({ group, lag }) => (
+        <li key={group}>
+          <span>{group}</span> <b class={lag > 1_000 ? 'lag lag-high' : 'lag'}>{briefly(lag)}</b>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function kept({ cleanup, retentionMs, partitions }) {
+  const how = cleanup.includes('compact')
+    ? 'last per key'
+    : retentionMs === null
+      ? 'for ever'
+      : duration(retentionMs);
+  return `${how}, ${partitions} partition${partitions === 1 ? '' : 's'}`;
+}
+
+/** Lets a long name break after its dots and hyphens. */
+function breakable(name) {
+  return name.split(/(?<=[.-])/).flatMap((part, i) => (i ? [<wbr key={i} />, part] : [part]));
+}

@@ -1,0 +1,28 @@
+import { useState } from 'preact/hooks';
+import { obvious } from '../../lib/draft.js';
+
+const SHOWN = ['url', 'alias', 'title', 'tags', 'expiresAt', 'redirect'];
+const NONE = {};
+
+/** State of a form on its way to the platform: busy, reasons at fields, and a sentence where no field is to blame. */
+export function useSubmit(send) {
+  const [state, setState] = useState({ busy: false, errors: NONE, message: null });
+
+  async function submit(draft) {
+    const missing = obvious(draft);
+    if (Object.keys(missing).length) {
+      setState({ busy: false, errors: missing, message: null });
+      return;
+    }
+    setState({ busy: true, errors: NONE, message: null });
+    try {
+      await send(draft);
+      setState({ busy: false, errors: NONE, message: null });
+    } catch (error) {
+      const errors = error.fields ?? NONE;
+      const shown = Object.keys(errors).some((name) => SHOWN.includes(name));
+      setState({ busy: false, errors, message: shown ? null : error.message });
+    }
+  }
+  return { ...state, submit };
+}
