@@ -1,0 +1,10 @@
+package dev.millrace.infra.accesslog;
+
+/** A line cannot be imported. The message is the reason, without any part of the line. */
+public final class BadLineException extends Exception {
+  private static final long serialVersionUID = 1;
+
+  BadLineException(String reason) {
+    super(reason);
+  }
+}
