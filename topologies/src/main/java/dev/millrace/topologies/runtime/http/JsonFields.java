@@ -1,0 +1,124 @@
+package dev.millrace.topologies.runtime.http;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Reads the fields of a JSON object by name and type and notes what is wrong, so that an answer
+ * names every wrong field at once. A field that was never asked for is wrong too. An absent field
+ * and one that is {@code null} are told apart by {@link #has}.
+ */
+public final class JsonFields {
+  private final ObjectNode object;
+  private final Set<String> asked = new HashSet<>();
+  private final List<FieldError> errors = new ArrayList<>();
+
+  public JsonFields(ObjectNode object) {
+    this.object = object;
+  }
+
+  /** Whether the field is there, be it {@code null}. */
+  public boolean has(String name) {
+    asked.add(name);
+    return object.has(name);
+  }
+
+  /** A text; the default if it is absent or null. */
+  public String text(String name, String otherwise) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isTextual()) {
+      return wrong(name, "must be text", otherwise);
+    }
+    return node.textValue();
+  }
+
+  /** A whole number; the default if it is absent or null. */
+  public int integer(String name, int otherwise) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isInt()) {
+      return wrong(name, "must be a whole number", otherwise);
+    }
+    return node.intValue();
+  }
+
+  /** A moment as epoch milliseconds; the default if it is absent or null. */
+  public long momentMs(String name, long otherwise) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (node.isTextual()) {
+      try {
+        Instant moment = OffsetDateTime.parse(node.textValue()).toInstant();
+        return moment.toEpochMilli();
+      } catch (DateTimeParseException | ArithmeticException e) {
+        // Said below.
+      }
+    }
+    return wrong(name, "must be a time like 2030-12-31T23:59:59Z", otherwise);
+  }
+
+  /** A list of texts; empty if it is absent or null. */
+  public List<String> texts(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return List.of();
+    }
+    List<String> texts = new ArrayList<>();
+    for (JsonNode element : node) {
+      if (!element.isTextual()) {
+        return wrong(name, "must be a list of texts", List.of());
+      }
+      texts.add(element.textValue());
+    }
+    return node.isArray() ? texts : wrong(name, "must be a list of texts", List.of());
+  }
+
+  /** Notes a field that breaks a rule of its system. */
+  public void reject(String name, String reason) {
+    errors.add(new FieldError(name, reason));
+  }
+
+  /**
+   * Ends the reading.
+   *
+   * @throws ProblemException 422 if any field is wrong or was not asked for
+   */
+  public void check() {
+    object
+        .fieldNames()
+        .forEachRemaining(
+            name -> {
+              if (!asked.contains(name)) {
+                errors.add(new FieldError(name, "is not a field of this request"));
+              }
+            });
+    if (!errors.isEmpty()) {
+      throw ProblemException.invalid(errors);
+    }
+  }
+
+  private JsonNode node(String name) {
+    asked.add(name);
+    JsonNode node = object.get(name);
+    return node == null || node.isNull() ? null : node;
+  }
+
+  private <T> T wrong(String name, String reason, T otherwise) {
+    errors.add(new FieldError(name, reason));
+    return otherwise;
+  }
+}

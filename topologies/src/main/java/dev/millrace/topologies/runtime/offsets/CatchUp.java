@@ -1,0 +1,74 @@
+package dev.millrace.topologies.runtime.offsets;
+
+import java.time.Duration;
+import java.util.OptionalLong;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.apache.kafka.common.TopicPartition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Before somebody is told that something does not exist: waits until everything that lay in the
+ * partition when they asked is applied here. So a link redirects right after its creation was
+ * acknowledged, although the one who creates does not wait.
+ *
+ * <p>The end of a partition may be a transaction's marker, which is never applied; then the offset
+ * that the group has committed, which moves past markers, is the evidence.
+ */
+public final class CatchUp {
+  private static final Logger LOG = LoggerFactory.getLogger(CatchUp.class);
+  private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
+
+  private final AppliedOffsets applied;
+  private final GroupOffsets offsets;
+
+  public CatchUp(AppliedOffsets applied, GroupOffsets offsets) {
+    this.applied = applied;
+    this.offsets = offsets;
+  }
+
+  /**
+   * Waits for the end of a partition as it is now.
+   *
+   * @return false if this process did not get there within the time
+   */
+  public boolean await(TopicPartition partition, Duration atMost) {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    try {
+      long end = get(offsets.end(partition), deadline);
+      while (true) {
+        Duration left = Duration.ofNanos(deadline - System.nanoTime());
+        if (left.isNegative() || left.isZero()) {
+          return false;
+        }
+        if (applied.await(partition, end - 1, min(left, BETWEEN_LOOKS))) {
+          return true;
+        }
+        OptionalLong committed = get(offsets.committed(partition), deadline);
+        if (committed.isPresent() && committed.getAsLong() >= end) {
+          return true;
+        }
+      }
+    } catch (TimeoutException e) {
+      return false;
+    } catch (ExecutionException e) {
+      LOG.warn("The brokers did not say where {} ends", partition, e.getCause());
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+  }
+
+  private static <T> T get(CompletableFuture<T> answer, long deadline)
+      throws InterruptedException, ExecutionException, TimeoutException {
+    return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);
+  }
+
+  private static Duration min(Duration one, Duration other) {
+    return one.compareTo(other) < 0 ? one : other;
+  }
+}

@@ -1,0 +1,133 @@
+package dev.millrace.topologies.runtime.query;
+
+import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.runtime.offsets.CatchUp;
+import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.streams.StreamsApp;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
+import org.apache.kafka.streams.state.QueryableStoreType;
+
+/**
+ * The part of a store that this instance holds, read by one key.
+ *
+ * <p>As owner it answers from what is applied; before it says that a key is absent it applies all
+ * that lay on the source topic when it was asked. While its tasks are moving, and as a standby, it
+ * answers with what it has and says that this is stale, but never that a key is absent.
+ *
+ * @param <S> the store's type
+ */
+public final class OwnedStore<S, V> {
+  /** How long an owner may take to apply what is on its topic; 503 after that. */
+  private static final Duration CATCH_UP_WITHIN = Duration.ofMillis(500);
+
+  /** How long a reader with a token waits. */
+  private static final Duration POSITION_WITHIN = Duration.ofSeconds(3);
+
+  private final StreamsApp app;
+  private final String store;
+  private final QueryableStoreType<S> type;
+  private final String sourceTopic;
+  private final LocalRead<S, V> read;
+  private final AppliedOffsets applied;
+  private final CatchUp catchUp;
+  private final StoreLags lags;
+  private final Map<Integer, S> open = new ConcurrentHashMap<>();
+  private final Map<Integer, S> openStale = new ConcurrentHashMap<>();
+
+  /**
+   * @param sourceTopic the topic that the store's own processor reads
+   * @param read how a key is read from the opened store
+   */
+  public OwnedStore(
+      StreamsApp app,
+      String store,
+      QueryableStoreType<S> type,
+      String sourceTopic,
+      LocalRead<S, V> read,
+      AppliedOffsets applied,
+      CatchUp catchUp) {
+    this.app = app;
+    this.store = store;
+    this.type = type;
+    this.sourceTopic = sourceTopic;
+    this.read = read;
+    this.applied = applied;
+    this.catchUp = catchUp;
+    this.lags = new StoreLags(app);
+  }
+
+  /** The store's name. */
+  public String name() {
+    return store;
+  }
+
+  StreamsApp app() {
+    return app;
+  }
+
+  /**
+   * Reads a key that this instance owns.
+   *
+   * @param atLeast what the answer has to include
+   */
+  public Answer<V> readAsOwner(int partition, String key, Optional<Position> atLeast) {
+    if (atLeast.isPresent() && !reach(atLeast.get())) {
+      return new Answer.Unavailable<>("The write is not applied yet");
+    }
+    try {
+      Optional<V> value = read.read(open(partition), key);
+      if (value.isPresent()) {
+        return new Answer.Found<>(value.get(), Optional.empty());
+      }
+      if (!catchUp.await(new TopicPartition(sourceTopic, partition), CATCH_UP_WITHIN)) {
+        return new Answer.Unavailable<>("The owner is still catching up");
+      }
+      return read.read(open(partition), key)
+          .<Answer<V>>map(found -> new Answer.Found<>(found, Optional.empty()))
+          .orElseGet(Answer.Absent::new);
+    } catch (InvalidStateStoreException e) {
+      open.remove(partition);
+      return atLeast.isPresent()
+          ? new Answer.Unavailable<>("The store is moving to another instance")
+          : readStale(partition, key);
+    }
+  }
+
+  /** Reads a key from whatever copy is here; says how stale, and never that it is absent. */
+  public Answer<V> readStale(int partition, String key) {
+    try {
+      Optional<V> value = read.read(openStale(partition), key);
+      if (value.isPresent()) {
+        return new Answer.Found<>(value.get(), Optional.of(lags.header(store, partition)));
+      }
+    } catch (InvalidStateStoreException e) {
+      openStale.remove(partition);
+    }
+    return new Answer.Unavailable<>("The key's owner cannot be asked now");
+  }
+
+  /** The owned store itself, for scans. */
+  public S open(int partition) {
+    return open.computeIfAbsent(partition, p -> app.streams().store(parameters(p)));
+  }
+
+  private S openStale(int partition) {
+    return openStale.computeIfAbsent(
+        partition, p -> app.streams().store(parameters(p).enableStaleStores()));
+  }
+
+  private StoreQueryParameters<S> parameters(int partition) {
+    return StoreQueryParameters.fromNameAndType(store, type).withPartition(partition);
+  }
+
+  private boolean reach(Position position) {
+    // A token of another topic says nothing about this store.
+    return !position.topic().equals(sourceTopic) || applied.await(position, POSITION_WITHIN);
+  }
+}

@@ -1,0 +1,2 @@
+/** Kafka Streams as every system runs it: settings, memory, start, stop, failure, health. */
+package dev.millrace.topologies.runtime.streams;

@@ -1,0 +1,82 @@
+package dev.millrace.topologies.runtime.topics;
+
+import dev.millrace.schemas.Topic;
+import java.time.Duration;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.CreateTopicsResult;
+import org.apache.kafka.clients.admin.NewTopic;
+import org.apache.kafka.clients.admin.TopicDescription;
+import org.apache.kafka.common.config.TopicConfig;
+import org.apache.kafka.common.errors.TopicExistsException;
+
+/** Makes topics as the catalogue says. What exists is left as it is. */
+public final class TopicSetup {
+  /**
+   * How far ahead of the broker's clock a record's timestamp may be. Set on purpose: one record of
+   * the far future would otherwise keep its segment for ever.
+   */
+  private static final Duration MOST_AHEAD = Duration.ofHours(1);
+
+  private TopicSetup() {}
+
+  /**
+   * Makes those that are missing, with the brokers' default replication.
+   *
+   * @throws IllegalStateException if a topic exists with another number of partitions, or the
+   *     brokers refuse
+   */
+  public static void ensure(Admin admin, Collection<? extends Topic<?, ?>> topics)
+      throws InterruptedException {
+    List<NewTopic> wanted = topics.stream().map(TopicSetup::newTopic).toList();
+    CreateTopicsResult result = admin.createTopics(wanted);
+    for (Topic<?, ?> topic : topics) {
+      try {
+        result.values().get(topic.name()).get();
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof TopicExistsException)) {
+          throw new IllegalStateException(
+              "Topic " + topic.name() + " cannot be made: " + e.getCause().getMessage(), e);
+        }
+        checkPartitions(admin, topic);
+      }
+    }
+  }
+
+  private static void checkPartitions(Admin admin, Topic<?, ?> topic) throws InterruptedException {
+    try {
+      TopicDescription there =
+          admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name());
+      if (there.partitions().size() != topic.partitions()) {
+        throw new IllegalStateException(
+            "Topic %s has %d partitions instead of %d: keys would be looked for in the wrong place"
+                .formatted(topic.name(), there.partitions().size(), topic.partitions()));
+      }
+    } catch (ExecutionException e) {
+      throw new IllegalStateException(
+          "Topic " + topic.name() + " cannot be described: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  private static NewTopic newTopic(Topic<?, ?> topic) {
+    Map<String, String> configs = new HashMap<>();
+    boolean compacted = topic.cleanup() == Topic.Cleanup.COMPACT;
+    configs.put(
+        TopicConfig.CLEANUP_POLICY_CONFIG,
+        compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
+    if (!compacted) {
+      configs.put(
+          TopicConfig.RETENTION_MS_CONFIG,
+          topic.retention().map(time -> Long.toString(time.toMillis())).orElse("-1"));
+    }
+    configs.put(
+        TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(MOST_AHEAD.toMillis()));
+    return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
+        .configs(configs);
+  }
+}
