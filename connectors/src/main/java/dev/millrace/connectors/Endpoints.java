@@ -66,7 +66,8 @@ public final class Endpoints implements Serializable {
         }
       }
     }
-    redisUri = uri("redis.uri", "redis://127.0.0.1:6379", Set.of("redis", "rediss"));
+    redisUri =
+        withPort(uri("redis.uri", "redis://127.0.0.1:6379", Set.of("redis", "rediss")), 6379);
     flinkRest = uri("flink.rest", "http://127.0.0.1:8081", Set.of("http", "https"));
     cassandraContactPoints = hosts("cassandra.contact-points", "127.0.0.1:9042");
     hosts("kafka.bootstrap.servers", "127.0.0.1:9092");
@@ -219,6 +220,18 @@ public final class Endpoints implements Serializable {
       throw new SettingException(key, "names no valid host.");
     }
     return uri;
+  }
+
+  private static URI withPort(URI uri, int port) {
+    if (uri.getPort() >= 0) {
+      return uri;
+    }
+    try {
+      return new URI(
+          uri.getScheme(), uri.getUserInfo(), uri.getHost(), port, uri.getPath(), null, null);
+    } catch (URISyntaxException e) {
+      throw new IllegalStateException("A valid URI stays valid with a port", e);
+    }
   }
 
   private ArrayList<HostPort> hosts(String key, String otherwise) {
