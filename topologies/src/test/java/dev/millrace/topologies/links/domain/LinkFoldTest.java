@@ -18,6 +18,7 @@ import net.jqwik.api.Combinators;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
+import net.jqwik.api.Tuple;
 import net.jqwik.api.constraints.IntRange;
 import net.jqwik.api.constraints.Size;
 import org.junit.jupiter.api.Test;
@@ -212,10 +213,7 @@ class LinkFoldTest {
     Arbitrary<LinkChange> updates =
         Combinators.combine(ids, times, Arbitraries.of("a", "b", "c")).as(LinkFoldTest::retitle);
     Arbitrary<LinkChange> deletes = Combinators.combine(ids, times).as(Delete::new);
-    return Arbitraries.frequencyOf(
-            net.jqwik.api.Tuple.of(3, creates),
-            net.jqwik.api.Tuple.of(5, updates),
-            net.jqwik.api.Tuple.of(1, deletes))
+    return Arbitraries.frequencyOf(Tuple.of(3, creates), Tuple.of(5, updates), Tuple.of(1, deletes))
         .list()
         .ofMaxSize(30);
   }
