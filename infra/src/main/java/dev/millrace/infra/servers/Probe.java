@@ -1,0 +1,13 @@
+package dev.millrace.infra.servers;
+
+/** A question to a server that only a serving one answers. */
+@FunctionalInterface
+public interface Probe {
+
+  /**
+   * Asks once, within about two seconds.
+   *
+   * @throws Exception if the server does not serve yet; the message says what was seen
+   */
+  void check() throws Exception;
+}

@@ -1,0 +1,78 @@
+package dev.millrace.infra.servers;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/** The process that runs every system's topologies, their HTTP services and the console. */
+public final class TopologiesServer implements ManagedServer {
+  public static final String NAME = "topologies";
+
+  private static final String MAIN_CLASS = "dev.millrace.infra.PlatformProcess";
+
+  private final Distribution distribution;
+  private final DataFolder data;
+  private final Ports ports;
+
+  public TopologiesServer(Distribution distribution, DataFolder data, Ports ports) {
+    this.distribution = distribution;
+    this.data = data;
+    this.ports = ports;
+  }
+
+  /** The properties that the process is given; written by the supervisor. */
+  public static Path config(DataFolder data) {
+    return data.conf().resolve("platform.properties");
+  }
+
+  @Override
+  public String name() {
+    return NAME;
+  }
+
+  @Override
+  public List<ServerPort> ports() {
+    return List.of(new ServerPort("HTTP", ports.http()));
+  }
+
+  @Override
+  public int memoryMb() {
+    return 1000;
+  }
+
+  @Override
+  public void prepare() throws IOException {
+    Files.createDirectories(data.of("streams"));
+    Logback.write(
+        data,
+        NAME,
+        "org.apache.kafka.clients.consumer.ConsumerConfig",
+        "org.apache.kafka.clients.producer.ProducerConfig",
+        "org.apache.kafka.clients.admin.AdminClientConfig",
+        "org.apache.kafka.streams.StreamsConfig");
+  }
+
+  @Override
+  public Launch launch() {
+    List<String> command =
+        new JavaCommand(512)
+            .flags(Marker.of(NAME, data))
+            .logging(data.conf().resolve(NAME + "-logback.xml"))
+            .run(distribution.lib("cli") + "/*", MAIN_CLASS, config(data).toString());
+    return new Launch(command, Map.of(), data.of("streams"), Marker.of(NAME, data));
+  }
+
+  @Override
+  public Probe probe() {
+    return Probes.http(URI.create("http://127.0.0.1:" + ports.http() + "/health/ready"));
+  }
+
+  @Override
+  public Optional<URI> url() {
+    return Optional.of(URI.create("http://127.0.0.1:" + ports.http() + "/"));
+  }
+}
