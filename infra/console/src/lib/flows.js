@@ -26,16 +26,15 @@ export function flows(topics, jobs) {
   };
 }
 
-const RANK = { ready: 0, outside: 0, starting: 1, unknown: 2, stopped: 3, failed: 4 };
+const BEST_FIRST = ['outside', 'ready', 'starting', 'stopped', 'failed'];
 
 /** State of each part of the house: the worst of its servers. */
 export function partStates(status) {
   const servers = status?.servers ?? [];
-  const worst = (...names) =>
-    servers
-      .filter((server) => names.includes(server.name))
-      .map((server) => server.state)
-      .reduce((a, b) => ((RANK[b] ?? 2) > (RANK[a] ?? 2) ? b : a), undefined) ?? 'unknown';
+  const worst = (...names) => {
+    const states = servers.filter(({ name }) => names.includes(name)).map(({ state }) => state);
+    return BEST_FIRST.findLast((state) => states.includes(state)) ?? 'unknown';
+  };
   return {
     http: worst('topologies'),
     streams: worst('topologies'),

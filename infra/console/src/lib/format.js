@@ -55,10 +55,12 @@ export function toMs(time) {
   return Number.isNaN(ms) ? null : ms;
 }
 
+/** In the largest unit only: 3 h ago */
 export function ago(time, now) {
   const ms = toMs(time);
   if (ms === null) return MISSING;
-  return now - ms < 1_000 ? 'just now' : `${duration(now - ms)} ago`;
+  const [amount, unit] = duration(now - ms).split(' ');
+  return now - ms < 1_000 ? 'just now' : `${amount} ${unit} ago`;
 }
 
 export function clock(time) {

@@ -25,6 +25,7 @@ export function House({ status, topics, jobs }) {
         role="img"
         aria-label={inWords(rates, states)}
       >
+        <path class="inside" d={layout.inside} />
         <path class="ground" d={layout.ground} />
         {Object.entries(layout.waters).map(([name, water]) => (
           <Water key={name} d={water.d} pace={pace(rates[name])} />

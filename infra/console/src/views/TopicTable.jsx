@@ -25,7 +25,7 @@ export function TopicTable({ topics, at }) {
             <td data-label="Records/s" class="num">
               <span class="spark-cell">
                 <Spark value={topic.ratePerSecond} at={at} />
-                {rate(topic.ratePerSecond)}
+                <span>{rate(topic.ratePerSecond)}</span>
               </span>
             </td>
             <td data-label="Records" class="num" title={count(topic.records)}>

@@ -3,6 +3,7 @@
 export const WIDE = {
   width: 1000,
   height: 392,
+  inside: 'M262 376V101L489 18 716 101V376Z',
   outline: 'M262 106V376H716V106M232 112 489 18 746 112',
   ground: 'M0 376H262M716 376H1000',
   boxes: {
@@ -27,6 +28,7 @@ export const WIDE = {
 export const TALL = {
   width: 340,
   height: 664,
+  inside: 'M26 540V202L170 134 314 202V540Z',
   outline: 'M26 204V540H314V204M6 210 170 134 334 210',
   ground: 'M0 540H26M314 540H340',
   boxes: {
@@ -37,13 +39,13 @@ export const TALL = {
   },
   wheels: {
     streams: { cx: 82, cy: 374, r: 30, text: { x: 82, y: 432 } },
-    flink: { cx: 206, cy: 388, r: 54, text: { x: 206, y: 470 } },
+    flink: { cx: 206, cy: 388, r: 54, text: { x: 158, y: 474 } },
   },
   waters: {
     kafka: { d: 'M170 70V216', label: { x: 186, y: 96, anchor: 'start' } },
     streams: { d: 'M124 280C124 310 82 310 82 344', label: { x: 92, y: 304, anchor: 'end' } },
     flink: { d: 'M206 280V334', label: { x: 222, y: 304, anchor: 'start' } },
-    redis: { d: 'M206 330C246 330 266 356 266 388C266 520 86 490 86 592', label: { x: 104, y: 564, anchor: 'start' } },
+    redis: { d: 'M206 330C246 330 266 356 266 388C266 556 86 500 86 592', label: { x: 104, y: 564, anchor: 'start' } },
     cassandra: { d: 'M206 330C246 330 266 356 266 388C266 460 254 520 254 592', label: { x: 270, y: 564, anchor: 'start' } },
   },
 };

@@ -71,7 +71,7 @@ function options(element, bucketMs, marker) {
       y: { range: (_, __, max) => [0, Math.max(4, max * 1.08)] },
     },
     axes: [
-      { ...axis, grid: { show: false }, space: 64, values: timeLabels },
+      { ...axis, grid: { show: false }, size: 34, space: 64, values: timeLabels },
       { ...axis, size: 44, incrs: [1, 2, 5, 10, 20, 50, 100, 200, 500, 1e3, 2e3, 5e3, 1e4, 1e5, 1e6] },
     ],
     series: [{}, bar('Bots', colour('--bot')), bar('People', colour('--human'))],

@@ -1,0 +1,22 @@
+// Installs the packages that the lock file names, unless they are there already.
+import { spawnSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const here = dirname(fileURLToPath(import.meta.url));
+const stamp = join(here, 'node_modules/.installed-lock');
+const wanted = createHash('sha256')
+  .update(readFileSync(join(here, 'package-lock.json')))
+  .update(process.version)
+  .digest('hex');
+
+if (!existsSync(stamp) || readFileSync(stamp, 'utf8') !== wanted) {
+  const npm = spawnSync('npm', ['ci', '--no-progress'], { cwd: here, stdio: 'inherit' });
+  if (npm.error || npm.status !== 0) {
+    console.error(`“npm ci” failed in ${here}. ${npm.error?.message ?? 'See its message above.'}`);
+    process.exit(1);
+  }
+  writeFileSync(stamp, wanted);
+}
