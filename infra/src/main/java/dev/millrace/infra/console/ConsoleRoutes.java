@@ -1,0 +1,90 @@
+package dev.millrace.infra.console;
+
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.millrace.connectors.Endpoints;
+import io.javalin.config.JavalinConfig;
+import io.javalin.http.Context;
+import io.javalin.http.Handler;
+import io.javalin.http.HttpStatus;
+import java.time.Duration;
+import java.util.function.Supplier;
+
+/**
+ * The console's routes: the page under {@code /console/} and three JSON documents for it. What they
+ * tell is sampled while somebody looks and shared between viewers; a server that does not answer is
+ * told in the document's {@code error}, never by a failing request.
+ *
+ * <p>Add them before a route that takes any first path segment ({@code /{code}}): the router takes
+ * the first that matches.
+ */
+public final class ConsoleRoutes implements AutoCloseable {
+  private static final JsonMapper JSON = JsonMapper.builder().build();
+  private static final Duration TOPICS_EVERY = Duration.ofSeconds(1);
+
+  /** Flink itself refreshes its metrics every ten seconds; states and checkpoints are fresher. */
+  private static final Duration JOBS_EVERY = Duration.ofSeconds(2);
+
+  /** The page asks at least every two seconds, or every five after errors. */
+  private static final Duration NOBODY_LOOKS_AFTER = Duration.ofSeconds(12);
+
+  private final ServerStatusSource servers;
+  private final KafkaOffsets offsets;
+  private final Sampled<TopicsView> topics;
+  private final Sampled<JobsView> jobs;
+
+  /**
+   * @param servers what the supervisor knows
+   * @param endpoints where Kafka and Flink are; nothing connects before somebody looks
+   */
+  public ConsoleRoutes(ServerStatusSource servers, Endpoints endpoints) {
+    this.servers = servers;
+    this.offsets = new KafkaOffsets(endpoints.kafka());
+    TopicRates rates = new TopicRates();
+    String brokers = endpoints.kafkaBootstrapServers();
+    this.topics =
+        new Sampled<>(
+            "console-topics",
+            TOPICS_EVERY,
+            NOBODY_LOOKS_AFTER,
+            () -> TopicsView.of(offsets.take(), rates),
+            failure -> TopicsView.unreachable(brokers, failure));
+    FlinkJobs flink = new FlinkJobs(new FlinkRest(endpoints.flinkRest()));
+    this.jobs =
+        new Sampled<>(
+            "console-jobs",
+            JOBS_EVERY,
+            NOBODY_LOOKS_AFTER,
+            flink::take,
+            failure -> JobsView.unreachable(endpoints.flinkRest(), failure));
+  }
+
+  /** Adds the routes to a server that is being configured. */
+  public void addTo(JavalinConfig config) {
+    ConsolePage page = new ConsolePage();
+    config.routes.get("/", context -> context.redirect("/console/", HttpStatus.FOUND));
+    config.routes.get("/console", page::index);
+    config.routes.get("/console/{file}", page::file);
+    config.routes.get("/console/assets/{file}", page::asset);
+    config.routes.get("/console/api/status", json(() -> StatusView.of(servers.read())));
+    config.routes.get("/console/api/topics", json(topics::get));
+    config.routes.get("/console/api/jobs", json(jobs::get));
+  }
+
+  @Override
+  public void close() {
+    topics.close();
+    jobs.close();
+    offsets.close();
+  }
+
+  private static Handler json(Supplier<?> view) {
+    return context -> {
+      byte[] body = JSON.writeValueAsBytes(view.get());
+      noStore(context).contentType("application/json").result(body);
+    };
+  }
+
+  private static Context noStore(Context context) {
+    return context.header("Cache-Control", "no-store").header("X-Content-Type-Options", "nosniff");
+  }
+}

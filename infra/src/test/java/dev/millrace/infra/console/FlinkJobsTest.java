@@ -1,0 +1,60 @@
+package dev.millrace.infra.console;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.millrace.infra.console.JobsView.Job;
+import dev.millrace.infra.console.JobsView.Output;
+import java.io.IOException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class FlinkJobsTest {
+  private FakeFlink flink;
+
+  @BeforeEach
+  void start() throws IOException {
+    flink = new FakeFlink();
+  }
+
+  @AfterEach
+  void stop() {
+    flink.close();
+  }
+
+  @Test
+  void shouldReadARunningJob() throws Exception {
+    JobsView view = new FlinkJobs(new FlinkRest(flink.withRunningJob().uri())).take();
+
+    assertThat(view.error()).isNull();
+    Job job = view.jobs().get(0);
+    assertThat(job.state()).isEqualTo("RUNNING");
+    assertThat(job.parallelism()).isEqualTo(4);
+    assertThat(job.lastCheckpointAt()).isEqualTo(6000);
+    assertThat(job.lastCheckpointMs()).isEqualTo(87);
+    assertThat(job.recordsInPerSecond()).isEqualTo(120.5);
+    assertThat(job.outputs())
+        .containsExactly(new Output("Redis", 3.5), new Output("Cassandra", 0.5));
+    assertThat(job.watermark()).as("least that is set").isEqualTo(4000);
+  }
+
+  @Test
+  void shouldListRunningJobsFirstAndLeaveOutWhatIsNotKnown() throws Exception {
+    JobsView view = new FlinkJobs(new FlinkRest(flink.withRunningJob().uri())).take();
+
+    assertThat(view.jobs()).extracting(Job::id).containsExactly("j1", "old");
+    Job ended = view.jobs().get(1);
+    assertThat(ended.parallelism()).isNull();
+    assertThat(ended.lastCheckpointAt()).isNull();
+    assertThat(ended.recordsInPerSecond()).isNull();
+    assertThat(ended.watermark()).isNull();
+  }
+
+  @Test
+  void shouldFailWithoutAnswer() {
+    FlinkRest rest = new FlinkRest(flink.uri());
+    flink.close();
+    assertThatThrownBy(() -> new FlinkJobs(rest).take()).isInstanceOf(IOException.class);
+  }
+}
