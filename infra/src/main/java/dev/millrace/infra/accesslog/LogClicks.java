@@ -24,12 +24,13 @@ record LogClicks(String fingerprint, long shiftMs, VisitorHash visitors, Countri
 
   Click click(long number, AccessLogLine line, String code) {
     long timeMs = line.timeMs() + shiftMs;
+    String userAgent = cut(line.userAgent());
     Click.Builder click =
         Click.newBuilder()
             .setClickId(fingerprint + ":" + number)
             .setCode(code)
             .setClickedAtMs(timeMs)
-            .setUserAgent(cut(line.userAgent()))
+            .setUserAgent(userAgent)
             .setReferrer(cut(line.referrer()))
             .setMethod(method(line.method()));
     // A server that looks up names logs a name; then visitor and country stay unknown.
@@ -38,8 +39,7 @@ record LogClicks(String fingerprint, long shiftMs, VisitorHash visitors, Countri
         a ->
             click
                 .setVisitor(
-                    ByteString.copyFrom(
-                        visitors.of(a, line.userAgent(), Instant.ofEpochMilli(timeMs))))
+                    ByteString.copyFrom(visitors.of(a, userAgent, Instant.ofEpochMilli(timeMs))))
                 .setCountry(countries.of(a)));
     return click.build();
   }

@@ -3,6 +3,7 @@ package dev.millrace.infra.data;
 import dev.millrace.infra.data.TopicState.PartitionState;
 import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
+import dev.millrace.topologies.runtime.topics.TopicSetup;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -93,7 +94,14 @@ public final class TopicAdmin {
     if (await(admin.listTopics().names()).contains(name)) {
       return false;
     }
-    await(admin.createTopics(List.of(NewTopics.of(topic))).all());
+    try {
+      TopicSetup.ensure(admin, List.of(topic));
+    } catch (IllegalStateException e) {
+      throw new DataException(e.getMessage(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DataException("Interrupted", e);
+    }
     return true;
   }
 

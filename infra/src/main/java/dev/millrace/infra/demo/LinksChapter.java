@@ -1,0 +1,40 @@
+package dev.millrace.infra.demo;
+
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.infra.demo.DemoLinks.Wanted;
+import dev.millrace.infra.demo.LinksClient.Answer;
+import java.util.SplittableRandom;
+
+/** Makes the links, and follows each right after its 201: it must lead there at once. */
+final class LinksChapter {
+  private final Story story;
+
+  LinksChapter(Story story) {
+    this.story = story;
+  }
+
+  void tell() throws DemoException {
+    story.say("Making " + DemoLinks.all().size() + " links.");
+    SplittableRandom random = new SplittableRandom(1);
+    long right = 0;
+    for (Wanted wanted : DemoLinks.all()) {
+      StoryLink link = create(story.client(), wanted);
+      story.links().add(link);
+      Visit visit = new Visit(0, false, Crowd.next(random));
+      Answer answer = story.client().followNow(link.code(), visit.visitor(), "");
+      if (answer.status() == 302) {
+        story.clicked(link.code(), visit);
+        right += answer.location().equals(link.url()) ? 1 : 0;
+      }
+    }
+    story.table().addSeen("followed right after the 201", DemoLinks.all().size(), right);
+  }
+
+  static StoryLink create(LinksClient client, Wanted wanted) throws DemoException {
+    ObjectNode body = LinksClient.object().put("url", wanted.url()).put("title", wanted.title());
+    body.putArray("tags").add(wanted.tag());
+    wanted.alias().ifPresent(alias -> body.put("alias", alias));
+    Answer answer = client.create(body).expect(201, "Making a link to " + wanted.url());
+    return new StoryLink(answer.json().path("code").asText(), wanted.url());
+  }
+}
