@@ -34,7 +34,7 @@ export function Field({ name, label, hint, error, as: Control = 'input', prefix,
       )}
       {error && (
         <small id={`${id}-error`} class="error">
-          {error}
+          {label} {error}
         </small>
       )}
     </div>
@@ -64,7 +64,7 @@ export function Choice({ name, label, options, value, onChange, error }) {
       ))}
       {error && (
         <small id={`${id}-error`} class="error">
-          {error}
+          {label} {error}
         </small>
       )}
     </fieldset>

@@ -37,5 +37,5 @@ export function change(before, after) {
 
 /** Reasons that can be told without asking the platform. */
 export function obvious(draft) {
-  return draft.url.trim() ? {} : { url: 'Enter the address that the link leads to.' };
+  return draft.url.trim() ? {} : { url: 'is missing' };
 }

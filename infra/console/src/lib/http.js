@@ -1,6 +1,9 @@
 const TIMEOUT_MS = 10_000;
 
-/** A request that did not succeed, in words for the reader. `fields` maps a field's name to its reason. */
+/**
+ * A request that did not succeed, in words for the reader. `fields` maps a field's name to its reason, which reads on after the
+ * field's label: “must be http or https”.
+ */
 export class Problem extends Error {
   constructor(status, { title, detail, errors } = {}) {
     super(detail || title || `The platform answered with status ${status}.`);

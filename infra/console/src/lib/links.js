@@ -1,7 +1,6 @@
 // The links service, as the page sees it. A write's answer carries a position; sent along with later
 // reads it makes sure that they see that write.
 import { request } from './http.js';
-import { newKey } from './keys.js';
 
 const POSITION = 'Millrace-Position';
 const positions = new Map();
@@ -45,18 +44,13 @@ export async function readLink(code, signal) {
 }
 
 export async function updateLink(code, change) {
-  const { body, headers } = await request('PATCH', path(code), {
-    body: change,
-    headers: { 'Idempotency-Key': newKey() },
-  });
+  const { body, headers } = await request('PATCH', path(code), { body: change });
   remember(code, headers);
   return body;
 }
 
 export async function deleteLink(code) {
-  const { headers } = await request('DELETE', path(code), {
-    headers: { 'Idempotency-Key': newKey() },
-  });
+  const { headers } = await request('DELETE', path(code));
   remember(code, headers);
 }
 

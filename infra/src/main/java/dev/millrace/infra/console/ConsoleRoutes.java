@@ -2,7 +2,7 @@ package dev.millrace.infra.console;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import dev.millrace.connectors.Endpoints;
-import io.javalin.config.JavalinConfig;
+import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
 import io.javalin.http.Handler;
 import io.javalin.http.HttpStatus;
@@ -58,16 +58,16 @@ public final class ConsoleRoutes implements AutoCloseable {
             failure -> JobsView.unreachable(endpoints.flinkRest(), failure));
   }
 
-  /** Adds the routes to a server that is being configured. */
-  public void addTo(JavalinConfig config) {
+  /** Adds the endpoints. */
+  public void register(RoutesConfig routes) {
     ConsolePage page = new ConsolePage();
-    config.routes.get("/", context -> context.redirect("/console/", HttpStatus.FOUND));
-    config.routes.get("/console", page::index);
-    config.routes.get("/console/{file}", page::file);
-    config.routes.get("/console/assets/{file}", page::asset);
-    config.routes.get("/console/api/status", json(() -> StatusView.of(servers.read())));
-    config.routes.get("/console/api/topics", json(topics::get));
-    config.routes.get("/console/api/jobs", json(jobs::get));
+    routes.get("/", context -> context.redirect("/console/", HttpStatus.FOUND));
+    routes.get("/console", page::index);
+    routes.get("/console/{file}", page::file);
+    routes.get("/console/assets/{file}", page::asset);
+    routes.get("/console/api/status", json(() -> StatusView.of(servers.read())));
+    routes.get("/console/api/topics", json(topics::get));
+    routes.get("/console/api/jobs", json(jobs::get));
   }
 
   @Override

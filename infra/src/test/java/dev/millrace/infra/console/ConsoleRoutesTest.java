@@ -54,7 +54,7 @@ class ConsoleRoutesTest {
         Javalin.create(
                 config -> {
                   config.startup.showJavalinBanner = false;
-                  routes.addTo(config);
+                  routes.register(config.routes);
                   config.routes.get("/{code}", context -> context.status(418));
                 })
             .start("127.0.0.1", 0);
