@@ -1,0 +1,2 @@
+/** Jobs of short links. */
+package dev.millrace.jobs.links;
