@@ -1,7 +1,7 @@
 package dev.millrace.infra.cli;
 
 import dev.millrace.infra.servers.DataFolder;
-import dev.millrace.infra.supervisor.DataLock;
+import dev.millrace.infra.servers.DataLock;
 import dev.millrace.infra.supervisor.Ledger;
 import dev.millrace.infra.supervisor.ProcessIdentity;
 import dev.millrace.infra.supervisor.Reaper;

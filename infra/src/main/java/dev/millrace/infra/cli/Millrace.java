@@ -1,6 +1,9 @@
 package dev.millrace.infra.cli;
 
 import dev.millrace.connectors.SettingException;
+import dev.millrace.infra.accesslog.ImportException;
+import dev.millrace.infra.data.DataException;
+import dev.millrace.infra.jobs.FlinkException;
 import dev.millrace.infra.supervisor.PlatformException;
 import dev.millrace.infra.supervisor.Version;
 import java.io.PrintWriter;
@@ -24,6 +27,11 @@ import picocli.CommandLine.Spec;
       UpCommand.class,
       DownCommand.class,
       StatusCommand.class,
+      DemoCommand.class,
+      TopicCommand.class,
+      ProduceCommand.class,
+      ConsumeCommand.class,
+      JobCommand.class,
       CommandLine.HelpCommand.class,
     })
 public final class Millrace implements Runnable {
@@ -71,7 +79,10 @@ public final class Millrace implements Runnable {
     boolean ours =
         e instanceof CliException
             || e instanceof PlatformException
-            || e instanceof SettingException;
+            || e instanceof SettingException
+            || e instanceof FlinkException
+            || e instanceof DataException
+            || e instanceof ImportException;
     if (ours) {
       return e.getMessage();
     }

@@ -17,6 +17,7 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "topic",
     description = "Lists, describes and creates topics.",
+    mixinStandardHelpOptions = true,
     subcommands = {
       TopicCommand.ListTopics.class,
       TopicCommand.CreateTopic.class,

@@ -60,6 +60,11 @@ public record PlatformConfig(
     "flink.rest"
   };
 
+  /** Whether a system is among those that run. */
+  public boolean runs(String system) {
+    return systems.isEmpty() || systems.contains(system);
+  }
+
   /** Whether a server is run by somebody else. */
   public boolean outside(String server) {
     return Optional.ofNullable(ADDRESS.get(server)).flatMap(settings::find).isPresent();

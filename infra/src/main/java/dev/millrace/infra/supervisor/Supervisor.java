@@ -3,6 +3,7 @@ package dev.millrace.infra.supervisor;
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.SettingException;
 import dev.millrace.infra.servers.DataFolder;
+import dev.millrace.infra.servers.DataLock;
 import dev.millrace.infra.servers.ManagedServer;
 import dev.millrace.infra.servers.Probe;
 import dev.millrace.infra.supervisor.PlatformStatus.Phase;
@@ -27,6 +28,7 @@ public final class Supervisor {
   private final Progress progress;
   private final Backoff backoff;
   private final Ledger ledger;
+  private final List<ManagedServer> servers;
   private final List<ServerRunner> runners = new ArrayList<>();
   private final List<ServerStatus> outside = new ArrayList<>();
   private final long startedAt = System.currentTimeMillis();
@@ -36,10 +38,12 @@ public final class Supervisor {
   private boolean stopped;
 
   public Supervisor(PlatformConfig config, Progress progress) {
-    this(config, progress, Backoff.DEFAULT);
+    this(config, progress, Backoff.DEFAULT, Platform.servers(config));
   }
 
-  Supervisor(PlatformConfig config, Progress progress, Backoff backoff) {
+  Supervisor(
+      PlatformConfig config, Progress progress, Backoff backoff, List<ManagedServer> servers) {
+    this.servers = List.copyOf(servers);
     this.config = config;
     this.progress = progress;
     this.backoff = backoff;
@@ -54,7 +58,6 @@ public final class Supervisor {
    */
   public void start() throws PlatformException, InterruptedException {
     DataFolder data = config.data();
-    List<ManagedServer> servers = Platform.servers(config);
     Endpoints endpoints;
     try {
       Preflight.java(Runtime.version().feature());
@@ -188,8 +191,8 @@ public final class Supervisor {
   }
 
   private void publish() {
-    List<ServerStatus> servers = new ArrayList<>(outside);
-    runners.forEach(runner -> servers.add(runner.status()));
+    List<ServerStatus> states = new ArrayList<>(outside);
+    runners.forEach(runner -> states.add(runner.status()));
     PlatformStatus status =
         new PlatformStatus(
             ProcessHandle.current().pid(),
@@ -197,7 +200,7 @@ public final class Supervisor {
             Version.current(),
             startedAt,
             config.data().root().toString(),
-            servers);
+            states);
     try {
       status.write(config.data());
     } catch (IOException e) {

@@ -1,6 +1,5 @@
-package dev.millrace.infra.supervisor;
+package dev.millrace.infra.servers;
 
-import dev.millrace.infra.servers.DataFolder;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -30,7 +29,8 @@ public final class DataLock implements AutoCloseable {
    *
    * @throws IOException if it is still taken after that time
    */
-  static DataLock acquire(Path file, Duration within) throws IOException, InterruptedException {
+  public static DataLock acquire(Path file, Duration within)
+      throws IOException, InterruptedException {
     long deadline = System.nanoTime() + within.toNanos();
     while (true) {
       Optional<DataLock> lock = tryAcquire(file);

@@ -1,0 +1,144 @@
+package dev.millrace.infra.cli;
+
+import dev.millrace.infra.jobs.FlinkRest;
+import dev.millrace.infra.jobs.JobControl;
+import dev.millrace.infra.jobs.JobDefinition;
+import dev.millrace.infra.jobs.JobState;
+import dev.millrace.infra.jobs.StartFrom;
+import dev.millrace.infra.servers.Distribution;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Locale;
+import java.util.OptionalInt;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Flink jobs, through the cluster's REST interface. */
+@Command(
+    name = "job",
+    description = "Submits, lists and stops Flink jobs.",
+    mixinStandardHelpOptions = true)
+public final class JobCommand implements Runnable {
+  private static final Duration WITHIN = Duration.ofSeconds(120);
+
+  @Spec private CommandSpec spec;
+
+  @Override
+  public void run() {
+    throw new ParameterException(spec.commandLine(), "submit, list, savepoint or stop?");
+  }
+
+  @Command(name = "list", description = "Lists the jobs that the cluster knows.")
+  int list(@Mixin DataOption data) throws IOException, InterruptedException {
+    List<JobState> jobs = new FlinkRest(data.endpoints().flinkRest()).jobs();
+    System.out.printf("%-32s  %-20s %-12s %-20s %s%n", "ID", "NAME", "STATE", "SINCE", "FOR");
+    for (JobState job : jobs) {
+      System.out.printf(
+          "%-32s  %-20s %-12s %-20s %s%n",
+          job.id(),
+          job.name(),
+          job.state().toLowerCase(Locale.ROOT),
+          job.startedAt().truncatedTo(ChronoUnit.SECONDS),
+          job.duration()
+              .truncatedTo(ChronoUnit.SECONDS)
+              .toString()
+              .substring(2)
+              .toLowerCase(Locale.ROOT));
+    }
+    return 0;
+  }
+
+  @Command(
+      name = "submit",
+      description = {
+        "Submits a job and returns when all its tasks run.",
+        "By default it resumes from its newest savepoint or checkpoint."
+      })
+  int submit(
+      @Mixin DataOption data,
+      @Parameters(paramLabel = "NAME", description = "Such as click-analytics.") String name,
+      @Option(
+              names = "--from",
+              paramLabel = "WHERE",
+              description =
+                  "earliest, committed (the offsets of its consumer group), or the path of a"
+                      + " savepoint")
+          String from,
+      @Option(names = "--parallelism", paramLabel = "N", description = "Tasks per operator.")
+          Integer parallelism)
+      throws IOException, InterruptedException {
+    JobControl control = control(data);
+    String id =
+        control.submit(
+            find(name),
+            startFrom(from),
+            parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism));
+    control.awaitRunning(id, WITHIN);
+    System.out.println(name + " runs as " + id);
+    return 0;
+  }
+
+  @Command(name = "savepoint", description = "Takes a savepoint; the job goes on.")
+  int savepoint(@Mixin DataOption data, @Parameters(paramLabel = "NAME") String name)
+      throws IOException, InterruptedException {
+    System.out.println(control(data).savepoint(find(name), WITHIN));
+    return 0;
+  }
+
+  @Command(
+      name = "stop",
+      description = "Stops a job with a savepoint, from which the next submission resumes.")
+  int stop(
+      @Mixin DataOption data,
+      @Parameters(paramLabel = "NAME") String name,
+      @Option(
+              names = "--drain",
+              description = "Ends event time first, so that every open window is written.")
+          boolean drain)
+      throws IOException, InterruptedException {
+    System.out.println(control(data).stop(find(name), drain, false, WITHIN));
+    return 0;
+  }
+
+  private static JobControl control(DataOption data) {
+    return new JobControl(
+        data.folder(),
+        new FlinkRest(data.endpoints().flinkRest()),
+        Distribution.locate().jobsJar());
+  }
+
+  private static JobDefinition find(String name) {
+    return JobDefinition.find(name)
+        .orElseThrow(
+            () ->
+                new CliException(
+                    2,
+                    "There is no job "
+                        + name
+                        + ". There is: "
+                        + JobDefinition.all().stream()
+                            .map(JobDefinition::name)
+                            .collect(Collectors.joining(", "))
+                        + ".",
+                    null));
+  }
+
+  private static StartFrom startFrom(String from) {
+    if (from == null) {
+      return StartFrom.NEWEST;
+    }
+    return switch (from) {
+      case "earliest" -> StartFrom.EARLIEST;
+      case "committed" -> StartFrom.COMMITTED;
+      default -> StartFrom.savepoint(from);
+    };
+  }
+}
