@@ -30,7 +30,8 @@ public record Instance(
         settings
             .find("http.advertised")
             .map(HostPort::parse)
-            .orElseGet(() -> new HostPort(reachable(settings.text("http.host", "127.0.0.1")), port));
+            .orElseGet(
+                () -> new HostPort(reachable(settings.text("http.host", "127.0.0.1")), port));
     return new Instance(
         settings.text("instance.id", "local"),
         advertised,

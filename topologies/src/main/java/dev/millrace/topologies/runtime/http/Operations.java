@@ -27,13 +27,13 @@ public final class Operations {
   }
 
   public void register(RoutesConfig routes) {
-    routes.get("/health/live", ctx -> health(ctx, systems.stream().allMatch(PlatformSystem::alive)));
+    routes.get(
+        "/health/live", ctx -> health(ctx, systems.stream().allMatch(PlatformSystem::alive)));
     routes.get(
         "/health/ready",
         ctx -> health(ctx, systems.stream().allMatch(s -> s.alive() && s.ready())));
     routes.get(
-        "/metrics",
-        ctx -> ctx.contentType("text/plain; version=0.0.4").result(metrics.scrape()));
+        "/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4").result(metrics.scrape()));
     routes.get("/openapi.json", ctx -> ctx.contentType(Json.CONTENT_TYPE).result(openApi));
   }
 

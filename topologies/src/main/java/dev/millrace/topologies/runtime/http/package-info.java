@@ -1,2 +1,4 @@
-/** HTTP as every system speaks it: one server, JSON, problems, health, metrics, the API document. */
+/**
+ * HTTP as every system speaks it: one server, JSON, problems, health, metrics, the API document.
+ */
 package dev.millrace.topologies.runtime.http;

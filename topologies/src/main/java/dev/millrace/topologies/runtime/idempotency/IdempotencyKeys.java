@@ -58,9 +58,7 @@ public final class IdempotencyKeys {
    *     cannot be known now
    */
   public Claimed claim(String key, byte[] body, String claimId, String resourceId, long nowMs) {
-    if (!SHAPE.matcher(key).matches()) {
-      throw ProblemException.invalid(HEADER, "must have 1 to 255 visible ASCII characters");
-    }
+    checkShape(key);
     IdempotencyClaim mine =
         IdempotencyClaim.newBuilder()
             .setClaimId(claimId)
@@ -68,11 +66,33 @@ public final class IdempotencyKeys {
             .setResourceId(resourceId)
             .setClaimedAtMs(nowMs)
             .build();
-    IdempotencyClaim winner = propose(key, mine);
-    if (!winner.getBodySha256().equals(mine.getBodySha256())) {
+    IdempotencyClaim winner = sameBody(propose(key, mine), mine.getBodySha256());
+    return new Claimed(winner, winner.getClaimId().equals(claimId));
+  }
+
+  /**
+   * The claim that an earlier request has made, without claiming.
+   *
+   * @throws ProblemException 422 if the key is malformed or was used with another body
+   */
+  public Optional<IdempotencyClaim> standing(String key, byte[] body) {
+    checkShape(key);
+    return claims.read(key, Optional.empty()) instanceof Answer.Found<IdempotencyClaim> found
+        ? Optional.of(sameBody(found.value(), ByteString.copyFrom(sha256(body))))
+        : Optional.empty();
+  }
+
+  private static void checkShape(String key) {
+    if (!SHAPE.matcher(key).matches()) {
+      throw ProblemException.invalid(HEADER, "must have 1 to 255 visible ASCII characters");
+    }
+  }
+
+  private static IdempotencyClaim sameBody(IdempotencyClaim claim, ByteString bodySha256) {
+    if (!claim.getBodySha256().equals(bodySha256)) {
       throw ProblemException.invalid(HEADER, "was used with another body before");
     }
-    return new Claimed(winner, winner.getClaimId().equals(claimId));
+    return claim;
   }
 
   private IdempotencyClaim propose(String key, IdempotencyClaim mine) {

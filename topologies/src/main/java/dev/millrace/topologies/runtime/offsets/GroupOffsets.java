@@ -31,8 +31,7 @@ public final class GroupOffsets {
 
   /** One past the last record of a partition, open transactions included. */
   public CompletableFuture<Long> end(TopicPartition partition) {
-    return ends.computeIfAbsent(
-            partition, ignored -> new SingleFlight<>(() -> listEnd(partition)))
+    return ends.computeIfAbsent(partition, ignored -> new SingleFlight<>(() -> listEnd(partition)))
         .ask();
   }
 

@@ -23,8 +23,6 @@ public sealed interface Answer<V> {
     if (this instanceof Found<V> found) {
       return new Found<>(mapping.apply(found.value()), found.staleness());
     }
-    return this instanceof Unavailable<V> none
-        ? new Unavailable<>(none.reason())
-        : new Absent<>();
+    return this instanceof Unavailable<V> none ? new Unavailable<>(none.reason()) : new Absent<>();
   }
 }

@@ -59,7 +59,11 @@ public final class KeyedReads<S, V extends Message> {
 
   /** Reads a key; the answer includes the write that the token stands for. */
   public Answer<V> read(String key, Optional<Position> atLeast) {
-    Route route = route(key);
+    return read(route(key), key, atLeast);
+  }
+
+  /** Reads a key along a route that the caller has asked for. */
+  public Answer<V> read(Route route, String key, Optional<Position> atLeast) {
     if (route instanceof Route.Local local) {
       return here.readAsOwner(local.partition(), key, atLeast);
     }
@@ -104,8 +108,8 @@ public final class KeyedReads<S, V extends Message> {
     return new Answer.Unavailable<>("The key's owner cannot be reached");
   }
 
-  private Answer<V> ask(
-      HostPort peer, String key, Optional<Position> atLeast, boolean asStandby) throws IOException {
+  private Answer<V> ask(HostPort peer, String key, Optional<Position> atLeast, boolean asStandby)
+      throws IOException {
     Map<String, String> headers = new HashMap<>();
     atLeast.ifPresent(position -> headers.put(Position.HEADER, position.toString()));
     if (asStandby) {

@@ -15,18 +15,24 @@ public enum Guarantee {
    */
   AT_LEAST_ONCE(
       Map.of(
-          StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.AT_LEAST_ONCE,
-          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 1_000,
-          StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0)),
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.AT_LEAST_ONCE,
+          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+          1_000,
+          StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+          0)),
 
   /**
    * Input, state and output change together or not at all. Visible in 17 ms (p50) to 53 ms (p99).
    */
   EXACTLY_ONCE(
       Map.of(
-          StreamsConfig.PROCESSING_GUARANTEE_CONFIG, StreamsConfig.EXACTLY_ONCE_V2,
-          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG, 25,
-          StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG), 0));
+          StreamsConfig.PROCESSING_GUARANTEE_CONFIG,
+          StreamsConfig.EXACTLY_ONCE_V2,
+          StreamsConfig.COMMIT_INTERVAL_MS_CONFIG,
+          25,
+          StreamsConfig.producerPrefix(ProducerConfig.LINGER_MS_CONFIG),
+          0));
 
   private final Map<String, Object> settings;
 

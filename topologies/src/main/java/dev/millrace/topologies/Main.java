@@ -1,0 +1,33 @@
+package dev.millrace.topologies;
+
+import dev.millrace.connectors.Settings;
+import dev.millrace.topologies.links.LinksSystem;
+import dev.millrace.topologies.runtime.TopologiesProcess;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Runs the systems without the console, for deployments of one's own. */
+public final class Main {
+  /** Every system there is. */
+  public static final List<TopologiesProcess.SystemFactory> SYSTEMS = List.of(LinksSystem::new);
+
+  private Main() {}
+
+  /**
+   * @param args the properties file
+   */
+  public static void main(String[] args) {
+    if (args.length != 1) {
+      System.err.println("usage: dev.millrace.topologies.Main PROPERTIES_FILE");
+      System.exit(2);
+    }
+    try {
+      Settings settings = Settings.load(Path.of(args[0]), System.getenv());
+      TopologiesProcess.start(settings, SYSTEMS, routes -> {}).closeOnShutdown();
+    } catch (IOException | IllegalArgumentException | IllegalStateException e) {
+      System.err.println(e.getMessage());
+      System.exit(1);
+    }
+  }
+}

@@ -1,0 +1,86 @@
+package dev.millrace.topologies.links;
+
+import com.datastax.oss.driver.api.core.CqlSession;
+import dev.millrace.connectors.Endpoints;
+import dev.millrace.connectors.cassandra.CassandraSessions;
+import dev.millrace.connectors.links.LinkCountsReader;
+import dev.millrace.connectors.redis.RedisClients;
+import java.time.Duration;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.UnifiedJedis;
+
+/**
+ * Connects to where counts are, in the background: links are created and redirect whether Redis and
+ * Cassandra are there or not.
+ */
+public final class CountsConnection implements AutoCloseable {
+  private static final Logger LOG = LoggerFactory.getLogger(CountsConnection.class);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final int REDIS_CONNECTIONS = 8;
+
+  private final Endpoints endpoints;
+  private final UnifiedJedis redis;
+  private final Thread thread;
+  private CqlSession cassandra;
+  private volatile LinkCountsReader reader;
+  private volatile boolean closed;
+
+  CountsConnection(Endpoints endpoints) {
+    this.endpoints = endpoints;
+    this.redis = RedisClients.open(endpoints.redisUri(), REDIS_CONNECTIONS, ANSWER_WITHIN);
+    this.thread = new Thread(this::connect, "links-counts");
+    thread.setDaemon(true);
+  }
+
+  void start() {
+    thread.start();
+  }
+
+  /** The reader; empty until both are connected. */
+  public Optional<LinkCountsReader> reader() {
+    return Optional.ofNullable(reader);
+  }
+
+  private void connect() {
+    boolean said = false;
+    while (!closed) {
+      try {
+        CqlSession session = CassandraSessions.open(endpoints, ANSWER_WITHIN);
+        synchronized (this) {
+          cassandra = session;
+          reader = new LinkCountsReader(redis, session, ANSWER_WITHIN);
+          if (closed) {
+            session.close();
+          }
+        }
+        LOG.info("Counts can be read");
+        return;
+      } catch (RuntimeException e) {
+        if (!said) {
+          said = true;
+          LOG.info("Counts cannot be read yet: {}", e.getMessage());
+        }
+      }
+      try {
+        Thread.sleep(RETRY_AFTER.toMillis());
+      } catch (InterruptedException e) {
+        return; // Closing.
+      }
+    }
+  }
+
+  @Override
+  public void close() {
+    closed = true;
+    thread.interrupt();
+    synchronized (this) {
+      if (cassandra != null) {
+        cassandra.close();
+      }
+    }
+    redis.close();
+  }
+}

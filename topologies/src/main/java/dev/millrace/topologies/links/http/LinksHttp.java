@@ -1,0 +1,108 @@
+package dev.millrace.topologies.links.http;
+
+import dev.millrace.schemas.links.LinksTopics;
+import dev.millrace.schemas.links.v1.Link;
+import dev.millrace.schemas.platform.v1.IdempotencyClaim;
+import dev.millrace.topologies.links.CountsConnection;
+import dev.millrace.topologies.links.LinksConfig;
+import dev.millrace.topologies.links.RangeKeeper;
+import dev.millrace.topologies.links.domain.Countries;
+import dev.millrace.topologies.links.domain.LinkCodes;
+import dev.millrace.topologies.links.domain.LinkRules;
+import dev.millrace.topologies.links.domain.LinkSecret;
+import dev.millrace.topologies.links.domain.VisitorHash;
+import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
+import dev.millrace.topologies.runtime.query.KeyedReads;
+import dev.millrace.topologies.runtime.query.PeerClient;
+import dev.millrace.topologies.runtime.query.PeerEndpoint;
+import dev.millrace.topologies.runtime.query.StoreScan;
+import dev.millrace.topologies.runtime.topics.TopicWriter;
+import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Clock;
+import java.util.Properties;
+import java.util.Set;
+import java.util.function.Predicate;
+import org.eclipse.jetty.server.Handler;
+
+/** The endpoints of short links, wired. */
+public final class LinksHttp implements AutoCloseable {
+  /** Where instances ask each other for a link. */
+  public static final String PEER_LINKS = "/_internal/links/links/";
+
+  /** Where instances ask each other for a claim. */
+  public static final String PEER_CLAIMS = "/_internal/links/claims/";
+
+  private final KeyedReads<?, Link> linkReads;
+  private final KeyedReads<?, IdempotencyClaim> claimReads;
+  private final LinkPages pages;
+  private final LinksApi api;
+  private final StatsApi stats;
+  private final ClickEmitter emitter;
+  private final RedirectHandler redirects;
+
+  /**
+   * @param blocked whether a host in canonical form stands on the block list
+   * @param source who writes clicks, as {@code ce_source} names them
+   */
+  public LinksHttp(
+      LinksConfig config,
+      LinkSecret secret,
+      Countries countries,
+      KeyedReads<?, Link> linkReads,
+      KeyedReads<?, IdempotencyClaim> claimReads,
+      StoreScan scan,
+      PeerClient peers,
+      Predicate<String> blocked,
+      TopicWriter writer,
+      RangeKeeper ranges,
+      CountsConnection counts,
+      Properties kafka,
+      String source,
+      MeterRegistry metrics) {
+    Clock clock = Clock.systemUTC();
+    this.linkReads = linkReads;
+    this.claimReads = claimReads;
+    this.pages = new LinkPages(scan, peers);
+    LinkReads links = new LinkReads(linkReads);
+    Admission admission = new Admission(new LinkRules(Set.of(config.ownHost())), blocked);
+    IdempotencyKeys keys = new IdempotencyKeys(LinksTopics.CLAIMS, writer, claimReads);
+    LinkCreation creation =
+        new LinkCreation(admission, ranges, new LinkCodes(secret), writer, links, keys, clock);
+    this.api = new LinksApi(creation, links, pages, admission, writer, config.baseUrl(), clock);
+    this.stats = new StatsApi(counts, links, clock);
+    this.emitter = new ClickEmitter(kafka, source, metrics);
+    Clicks clicks = new Clicks(config.proxies(), new VisitorHash(secret), countries);
+    this.redirects =
+        new RedirectHandler(links, clicks, emitter, config.ackClicks(), clock, metrics);
+  }
+
+  /** All endpoints but the redirect itself. */
+  public void routes(RoutesConfig routes) {
+    routes.post("/api/links", api::create);
+    routes.get("/api/links", api::list);
+    routes.get("/api/links/{code}", api::get);
+    routes.patch("/api/links/{code}", api::patch);
+    routes.delete("/api/links/{code}", api::delete);
+    routes.get("/api/links/{code}/stats", stats::stats);
+    routes.get(PEER_LINKS + "{key}", ctx -> PeerEndpoint.answer(ctx, linkReads));
+    routes.get(PEER_CLAIMS + "{key}", ctx -> PeerEndpoint.answer(ctx, claimReads));
+    routes.get(LinkPages.PEER_PATH, pages::answerPeer);
+  }
+
+  /** The redirect. */
+  public Handler.Singleton redirects() {
+    return redirects;
+  }
+
+  /** Whether clicks can be sent. */
+  public boolean ready() {
+    return emitter.ready();
+  }
+
+  /** Sends the clicks that are still here. */
+  @Override
+  public void close() {
+    emitter.close();
+  }
+}

@@ -1,0 +1,2 @@
+/** Short links over HTTP: create, redirect, manage, list, statistics. */
+package dev.millrace.topologies.links.http;

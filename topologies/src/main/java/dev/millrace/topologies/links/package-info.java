@@ -1,0 +1,2 @@
+/** Short links: what the process of this system is put together from. */
+package dev.millrace.topologies.links;

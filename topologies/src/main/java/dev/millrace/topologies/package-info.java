@@ -1,0 +1,2 @@
+/** Kafka Streams: a package per system, and what they share. */
+package dev.millrace.topologies;
