@@ -8,7 +8,6 @@ import dev.millrace.topologies.links.domain.Decision;
 import dev.millrace.topologies.links.domain.LinkChange;
 import dev.millrace.topologies.links.domain.LinkFold;
 import dev.millrace.topologies.links.domain.LinkRules;
-import dev.millrace.topologies.links.domain.ShortLink;
 import dev.millrace.topologies.links.domain.Violation;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
@@ -77,17 +76,18 @@ final class LinkRegistryProcessor extends TrackedProcessor<String, LinkCommand, 
       throw new RejectedRecordException(
           violations.stream().map(Violation::toString).collect(Collectors.joining("; ")));
     }
-    Optional<ShortLink> current =
-        Optional.ofNullable(links.get(record.key())).map(LinkMessages::shortLink);
-    Decision decision = LinkFold.decide(current, record.key(), change, source.offset());
+    Optional<Link> current = Optional.ofNullable(links.get(record.key()));
+    Decision decision =
+        LinkFold.decide(
+            current.map(LinkMessages::shortLink), record.key(), change, source.offset());
     if (decision instanceof Decision.Applied applied) {
       Link link = LinkMessages.message(applied.link());
       links.put(link.getCode(), link);
       derive(link, record);
-    } else if (decision instanceof Decision.Repeated repeated) {
-      derive(LinkMessages.message(repeated.link()), record);
     } else if (decision instanceof Decision.Rejected rejected) {
       rejections.get(rejected.reason()).record();
+    } else {
+      derive(current.orElseThrow(), record);
     }
   }
 
