@@ -46,7 +46,7 @@ class LinksOnBrokerTest {
 
   @BeforeAll
   static void start() throws Exception {
-    broker = new LocalBroker(folder);
+    broker = new LocalBroker();
   }
 
   @AfterAll
