@@ -14,7 +14,7 @@ export function JobCard({ job, flinkUrl }) {
       <dl class="facts">
         <Fact term="Records/s in">{rate(job.recordsInPerSecond)}</Fact>
         {(job.outputs ?? []).map((output) => (
-          <Fact key={output.name} term={`to ${output.name}`}>
+          <Fact key={output.name} term={`Records/s to ${output.name}`}>
             {rate(output.recordsPerSecond)}
           </Fact>
         ))}
@@ -48,7 +48,11 @@ function Fact({ term, children }) {
 
 function checkpoint({ lastCheckpointAt, lastCheckpointMs }, now) {
   if (toMs(lastCheckpointAt) === null) return 'none yet';
-  return `${ago(lastCheckpointAt, now)}, took ${duration(lastCheckpointMs)}`;
+  return (
+    <>
+      {ago(lastCheckpointAt, now)} <small class="faint">took {duration(lastCheckpointMs)}</small>
+    </>
+  );
 }
 
 /** A source whose splits are all idle holds no watermark; that is not an error. */
