@@ -1,0 +1,77 @@
+package dev.millrace.jobs.links;
+
+import dev.millrace.jobs.runtime.DeadLetter;
+import dev.millrace.jobs.runtime.Envelope;
+import java.time.Duration;
+import java.time.Instant;
+import org.apache.flink.api.common.eventtime.Watermark;
+import org.apache.flink.api.common.eventtime.WatermarkGenerator;
+import org.apache.flink.api.common.eventtime.WatermarkOutput;
+import org.apache.flink.api.common.eventtime.WatermarkStrategy;
+import org.apache.flink.api.common.typeinfo.TypeInformation;
+
+/** Clicks for tests. */
+final class Clicks {
+  /** A full hour. */
+  static final long START_MS = Instant.parse("2026-03-15T13:00:00Z").toEpochMilli();
+
+  static final long DISORDER_MS = Duration.ofSeconds(30).toMillis();
+
+  static final TypeInformation<ClickEvent> TYPE = TypeInformation.of(ClickEvent.class);
+
+  static final TypeInformation<Envelope<ClickEvent>> ENVELOPE = Envelope.type(TYPE);
+
+  private Clicks() {}
+
+  /** A click so many seconds after {@link #START_MS}. */
+  static ClickEvent human(String code, long second) {
+    return click(code, START_MS + second * 1_000, false);
+  }
+
+  static ClickEvent bot(String code, long second) {
+    return click(code, START_MS + second * 1_000, true);
+  }
+
+  static ClickEvent click(String code, long atMs, boolean bot) {
+    ClickEvent click = new ClickEvent();
+    click.id = code + "@" + atMs;
+    click.code = code;
+    click.atMs = atMs;
+    click.bot = bot;
+    click.message = new byte[] {1, 2, 3};
+    return click;
+  }
+
+  static DeadLetter poison() {
+    DeadLetter dead = new DeadLetter();
+    dead.value = new byte[] {9};
+    dead.topic = "links.clicks";
+    dead.exception = "x.Y";
+    dead.message = "bad";
+    return dead;
+  }
+
+  /** Event time that moves with every click: what is late then depends on the order alone. */
+  static WatermarkStrategy<Envelope<ClickEvent>> strictTime() {
+    return WatermarkStrategy.<Envelope<ClickEvent>>forGenerator(context -> new Strict())
+        .withTimestampAssigner(
+            (envelope, none) -> envelope.event == null ? none : envelope.event.atMs);
+  }
+
+  private static final class Strict implements WatermarkGenerator<Envelope<ClickEvent>> {
+    private long largestMs = Long.MIN_VALUE + DISORDER_MS + 1;
+
+    @Override
+    public void onEvent(Envelope<ClickEvent> envelope, long timeMs, WatermarkOutput output) {
+      if (envelope.event != null) {
+        largestMs = Math.max(largestMs, timeMs);
+        output.emitWatermark(new Watermark(largestMs - DISORDER_MS - 1));
+      }
+    }
+
+    @Override
+    public void onPeriodicEmit(WatermarkOutput output) {
+      // Every click has said it.
+    }
+  }
+}

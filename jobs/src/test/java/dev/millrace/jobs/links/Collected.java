@@ -1,0 +1,83 @@
+package dev.millrace.jobs.links;
+
+import dev.millrace.jobs.runtime.DeadLetter;
+import dev.millrace.jobs.runtime.Outlet;
+import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import org.apache.flink.api.connector.sink2.Sink;
+import org.apache.flink.api.connector.sink2.SinkWriter;
+import org.apache.flink.api.connector.sink2.WriterInitContext;
+
+/** Sinks that keep what they get in this process, per test. */
+final class Collected {
+  private static final Map<String, List<Object>> ALL = new ConcurrentHashMap<>();
+
+  private final String id = UUID.randomUUID().toString();
+
+  ClickSinks sinks() {
+    return new ClickSinks(
+        Outlet.into(new Keep<LinkCount>(id + "live")),
+        Outlet.into(new Keep<LinkCount>(id + "history")),
+        Outlet.into(new Keep<Long>(id + "as-of")),
+        Outlet.into(new Keep<ClickEvent>(id + "late")),
+        Outlet.into(new Keep<DeadLetter>(id + "dead")));
+  }
+
+  List<LinkCount> live() {
+    return list(id + "live");
+  }
+
+  List<LinkCount> history() {
+    return list(id + "history");
+  }
+
+  List<Long> asOf() {
+    return list(id + "as-of");
+  }
+
+  List<ClickEvent> late() {
+    return list(id + "late");
+  }
+
+  List<DeadLetter> dead() {
+    return list(id + "dead");
+  }
+
+  @SuppressWarnings("unchecked") // Each list has one writer.
+  private static <T> List<T> list(String id) {
+    return (List<T>) (List<?>) ALL.computeIfAbsent(id, key -> new CopyOnWriteArrayList<>());
+  }
+
+  private record Keep<T>(String id) implements Sink<T>, Serializable {
+    @Override
+    public SinkWriter<T> createWriter(WriterInitContext context) {
+      return new SinkWriter<>() {
+        @Override
+        public void write(T element, Context at) {
+          list(id).add(element);
+        }
+
+        @Override
+        public void flush(boolean endOfInput) {
+          // Nothing is held back.
+        }
+
+        @Override
+        public void close() {
+          // Nothing is open.
+        }
+      };
+    }
+
+    @Override
+    @Deprecated
+    @SuppressWarnings("deprecation")
+    public SinkWriter<T> createWriter(InitContext context) {
+      throw new UnsupportedOperationException();
+    }
+  }
+}
