@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -67,6 +68,17 @@ public final class TopicAdmin {
       return new TopicState(name, Catalogue.find(name), List.of(), Map.of());
     }
     return describe(Set.of(name)).get(name);
+  }
+
+  /** Timestamp of the newest record of a topic, epoch milliseconds UTC; empty if it has none. */
+  public OptionalLong newestMs(String name) {
+    Map<String, TopicDescription> descriptions =
+        await(admin.describeTopics(Set.of(name)).allTopicNames());
+    Map<TopicPartition, OffsetSpec> asked = asked(descriptions, OffsetSpec.maxTimestamp());
+    return await(admin.listOffsets(asked).all()).values().stream()
+        .mapToLong(ListOffsetsResultInfo::timestamp)
+        .filter(timestamp -> timestamp >= 0)
+        .max();
   }
 
   /** What timestamps a topic takes. */
@@ -142,16 +154,22 @@ public final class TopicAdmin {
 
   private Map<TopicPartition, Long> offsets(
       Map<String, TopicDescription> descriptions, OffsetSpec spec) {
+    Map<TopicPartition, ListOffsetsResultInfo> answer =
+        await(admin.listOffsets(asked(descriptions, spec)).all());
+    Map<TopicPartition, Long> offsets = new HashMap<>();
+    answer.forEach((partition, info) -> offsets.put(partition, info.offset()));
+    return offsets;
+  }
+
+  private static Map<TopicPartition, OffsetSpec> asked(
+      Map<String, TopicDescription> descriptions, OffsetSpec spec) {
     Map<TopicPartition, OffsetSpec> asked = new HashMap<>();
     descriptions.forEach(
         (name, description) ->
             description
                 .partitions()
                 .forEach(p -> asked.put(new TopicPartition(name, p.partition()), spec)));
-    Map<TopicPartition, ListOffsetsResultInfo> answer = await(admin.listOffsets(asked).all());
-    Map<TopicPartition, Long> offsets = new HashMap<>();
-    answer.forEach((partition, info) -> offsets.put(partition, info.offset()));
-    return offsets;
+    return asked;
   }
 
   private Map<String, Config> configs(Collection<String> names) {

@@ -1,0 +1,65 @@
+package dev.millrace.infra.accesslog;
+
+import java.io.PrintStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Locale;
+
+/** What an import tells the person who started it. */
+public final class ImportTexts {
+  private ImportTexts() {}
+
+  /** Whatever should not surprise anybody later. */
+  public static void remarks(ImportReport report, PrintStream err) {
+    if (report.shiftMs() != 0) {
+      err.println(
+          "Times were shifted by "
+              + days(Duration.ofMillis(report.shiftMs()))
+              + ", so that the last line is now. Import with --as NAME to keep them.");
+    }
+    if (report.expired() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "%,d clicks are older than the topic keeps them, and will soon be deleted there.%n",
+          report.expired());
+    }
+    if (report.behind() > 0) {
+      err.printf(
+          Locale.ROOT,
+          "%,d clicks are older than the newest click that was there before. If their minute is"
+              + " closed already, click-analytics sets them aside in links.clicks.late and does not"
+              + " count them; an import --as NAME has no such trouble.%n",
+          report.behind());
+    }
+  }
+
+  /** The numbers. */
+  public static void table(ImportReport report, String topic, String badGoTo, PrintStream out) {
+    row(out, "lines read", report.lines(), "");
+    row(out, "links", report.links(), "one per path, sent to links.commands");
+    row(out, "clicks", report.clicks(), "sent to " + topic);
+    row(out, "lines refused", report.bad(), report.bad() == 0 ? "" : badGoTo);
+    out.printf(
+        "%-14s %12s  %s%n",
+        "from, to",
+        "",
+        Instant.ofEpochMilli(report.firstMs()) + ", " + Instant.ofEpochMilli(report.lastMs()));
+  }
+
+  private static void row(PrintStream out, String what, long number, String remark) {
+    out.println(
+        String.format(Locale.ROOT, "%-14s %,12d  %s", what, number, remark).stripTrailing());
+  }
+
+  private static String days(Duration time) {
+    Duration size = time.abs();
+    return String.format(
+        Locale.ROOT,
+        "%s%,d days %02d:%02d:%02d",
+        time.isNegative() ? "-" : "",
+        size.toDays(),
+        size.toHoursPart(),
+        size.toMinutesPart(),
+        size.toSecondsPart());
+  }
+}
