@@ -1,5 +1,6 @@
 import { duration } from '../lib/format.js';
 import { useNow } from '../lib/poll.js';
+import { hrefOf } from '../lib/router.js';
 
 /** Placeholder lines while the first answer is on its way. */
 export function Loading({ what }) {
@@ -34,6 +35,20 @@ export function Failure({ what, error, retry }) {
           Try again
         </button>
       )}
+    </div>
+  );
+}
+
+/** The console answers, but a server behind it does not. */
+export function ServerSilent({ what, error }) {
+  return (
+    <div class="notice notice-failure" role="alert">
+      <h3>{what} cannot be shown</h3>
+      <p>{error}.</p>
+      <p>
+        While it starts, that is as it should be. The <a href={hrefOf('overview')}>overview</a> shows its health; its log lies in
+        the data folder under <code>logs</code>. This page tries again by itself.
+      </p>
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { Heading } from '../components/Heading.jsx';
-import { Empty, Polled } from '../components/States.jsx';
+import { Empty, Polled, ServerSilent } from '../components/States.jsx';
 import { request } from '../lib/http.js';
 import { usePoll } from '../lib/poll.js';
 import { JobCard } from './JobCard.jsx';
@@ -16,13 +16,15 @@ export function Jobs() {
         {(data) => (
           <>
             <JobList data={data} />
-            <p class="aside">
-              More in{' '}
-              <a href={data.flinkUrl} target="_blank" rel="noopener">
-                Flink’s own page
-              </a>
-              .
-            </p>
+            {!data.error && (
+              <p class="aside">
+                More in{' '}
+                <a href={data.flinkUrl} target="_blank" rel="noopener">
+                  Flink’s own page
+                </a>
+                .
+              </p>
+            )}
           </>
         )}
       </Polled>
@@ -32,12 +34,7 @@ export function Jobs() {
 
 function JobList({ data }) {
   if (data.error) {
-    return (
-      <div class="notice notice-failure" role="alert">
-        <h3>Flink does not answer</h3>
-        <p>{data.error}</p>
-      </div>
-    );
+    return <ServerSilent what="The list of jobs" error={data.error} />;
   }
   if (!data.jobs.length) {
     return (

@@ -1,6 +1,6 @@
 import { useState } from 'preact/hooks';
 import { Heading } from '../components/Heading.jsx';
-import { Empty, Polled, Stale } from '../components/States.jsx';
+import { Empty, Polled, ServerSilent } from '../components/States.jsx';
 import { request } from '../lib/http.js';
 import { usePoll } from '../lib/poll.js';
 import { TopicTable } from './TopicTable.jsx';
@@ -36,25 +36,24 @@ export function Topics() {
         </label>
       </div>
       <Polled state={state} what="The list of topics">
-        {(data) => (
-          <>
-            {data.error && <Stale>{data.error}</Stale>}
+        {(data) =>
+          data.error ? (
+            <ServerSilent what="The list of topics" error={data.error} />
+          ) : (
             <Listing
               topics={data.topics.filter((topic) => (internal || !topic.internal) && matches(topic, filter))}
               filtered={filter !== ''}
               at={state.at}
-              reachable={!data.error}
             />
-          </>
-        )}
+          )
+        }
       </Polled>
     </>
   );
 }
 
-function Listing({ topics, filtered, at, reachable }) {
+function Listing({ topics, filtered, at }) {
   if (topics.length) return <TopicTable topics={topics} at={at} />;
-  if (!reachable) return null;
   return filtered ? (
     <Empty title="No topic matches">Try a shorter text, or empty the filter.</Empty>
   ) : (

@@ -40,7 +40,7 @@ export function CreateLink({ onCreated }) {
           {busy ? 'Making it…' : 'Make it short'}
         </button>
       </form>
-      <div role="status">{created && <Created link={created} />}</div>
+      <div class="outcome" role="status">{created && <Created link={created} />}</div>
     </section>
   );
 }

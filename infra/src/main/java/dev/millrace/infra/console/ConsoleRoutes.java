@@ -48,14 +48,15 @@ public final class ConsoleRoutes implements AutoCloseable {
             NOBODY_LOOKS_AFTER,
             () -> TopicsView.of(offsets.take(), rates),
             failure -> TopicsView.unreachable(brokers, failure));
-    FlinkJobs flink = new FlinkJobs(new FlinkRest(endpoints.flinkRest()));
+    FlinkReads flink = new FlinkReads(endpoints.flinkRest());
+    FlinkJobs flinkJobs = new FlinkJobs(flink);
     this.jobs =
         new Sampled<>(
             "console-jobs",
             JOBS_EVERY,
             NOBODY_LOOKS_AFTER,
-            flink::take,
-            failure -> JobsView.unreachable(endpoints.flinkRest(), failure));
+            flinkJobs::take,
+            failure -> JobsView.unreachable(flink.base(), failure));
   }
 
   /** Adds the endpoints. */

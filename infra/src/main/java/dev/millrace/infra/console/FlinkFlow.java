@@ -21,9 +21,9 @@ final class FlinkFlow {
   private static final String RATE_IN = ".numRecordsInPerSecond";
   private static final List<String> STORES = List.of("Redis", "Cassandra");
 
-  private final FlinkRest rest;
+  private final FlinkReads rest;
 
-  FlinkFlow(FlinkRest rest) {
+  FlinkFlow(FlinkReads rest) {
     this.rest = rest;
   }
 

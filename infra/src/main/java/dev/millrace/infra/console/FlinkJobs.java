@@ -15,10 +15,10 @@ import java.util.List;
 final class FlinkJobs {
   private static final int MAX_JOBS = 20;
 
-  private final FlinkRest rest;
+  private final FlinkReads rest;
   private final FlinkFlow flow;
 
-  FlinkJobs(FlinkRest rest) {
+  FlinkJobs(FlinkReads rest) {
     this.rest = rest;
     this.flow = new FlinkFlow(rest);
   }

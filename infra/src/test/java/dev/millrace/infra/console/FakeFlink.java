@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 /** Answers like Flink's REST API: what a 1.20 cluster says about one running job, shortened. */
 final class FakeFlink implements AutoCloseable {
   private final HttpServer server;
+  private volatile String authorization;
   private final Map<String, String> answers = new ConcurrentHashMap<>();
 
   FakeFlink() throws IOException {
@@ -19,6 +20,7 @@ final class FakeFlink implements AutoCloseable {
     server.createContext(
         "/",
         exchange -> {
+          authorization = exchange.getRequestHeaders().getFirst("Authorization");
           String answer = answers.get(exchange.getRequestURI().toString());
           byte[] body = (answer == null ? "{}" : answer).getBytes(StandardCharsets.UTF_8);
           exchange.sendResponseHeaders(answer == null ? 404 : 200, body.length);
@@ -26,6 +28,10 @@ final class FakeFlink implements AutoCloseable {
           exchange.close();
         });
     server.start();
+  }
+
+  String lastAuthorization() {
+    return authorization;
   }
 
   URI uri() {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.millrace.infra.console.JobsView.Job;
 import dev.millrace.infra.console.JobsView.Output;
 import java.io.IOException;
+import java.net.URI;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -25,7 +26,7 @@ class FlinkJobsTest {
 
   @Test
   void shouldReadARunningJob() throws Exception {
-    JobsView view = new FlinkJobs(new FlinkRest(flink.withRunningJob().uri())).take();
+    JobsView view = new FlinkJobs(new FlinkReads(flink.withRunningJob().uri())).take();
 
     assertThat(view.error()).isNull();
     Job job = view.jobs().get(0);
@@ -41,7 +42,7 @@ class FlinkJobsTest {
 
   @Test
   void shouldListRunningJobsFirstAndLeaveOutWhatIsNotKnown() throws Exception {
-    JobsView view = new FlinkJobs(new FlinkRest(flink.withRunningJob().uri())).take();
+    JobsView view = new FlinkJobs(new FlinkReads(flink.withRunningJob().uri())).take();
 
     assertThat(view.jobs()).extracting(Job::id).containsExactly("j1", "old");
     Job ended = view.jobs().get(1);
@@ -52,8 +53,17 @@ class FlinkJobsTest {
   }
 
   @Test
+  void shouldNotShowPasswords() throws Exception {
+    URI secret = URI.create(flink.withRunningJob().uri().toString().replace("//", "//ada:s3cret@"));
+    FlinkReads reads = new FlinkReads(secret);
+
+    assertThat(new FlinkJobs(reads).take().flinkUrl()).isEqualTo(flink.uri().toString());
+    assertThat(flink.lastAuthorization()).isEqualTo("Basic YWRhOnMzY3JldA==");
+  }
+
+  @Test
   void shouldFailWithoutAnswer() {
-    FlinkRest rest = new FlinkRest(flink.uri());
+    FlinkReads rest = new FlinkReads(flink.uri());
     flink.close();
     assertThatThrownBy(() -> new FlinkJobs(rest).take()).isInstanceOf(IOException.class);
   }
