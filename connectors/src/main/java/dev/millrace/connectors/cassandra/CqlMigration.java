@@ -111,9 +111,13 @@ final class CqlMigration {
                 script.checksum(),
                 owner,
                 Instant.now()));
+    // Before the row: the driver can't say it once the rows are consumed.
+    if (result.wasApplied()) {
+      return null;
+    }
     Row row = result.one();
     // A retried request may meet our own claim.
-    return result.wasApplied() || owner.equals(row.getString("owner")) ? null : row;
+    return owner.equals(row.getString("owner")) ? null : row;
   }
 
   /** Runs a script; false if our claim expired meanwhile, so that it must be claimed again. */

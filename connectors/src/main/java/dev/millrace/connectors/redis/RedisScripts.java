@@ -96,7 +96,7 @@ final class RedisScripts implements AutoCloseable {
     }
     Duration wait = policy.waitBefore(retry);
     LOG.warn(
-        "Redis at {}: {}. Retry {} of {} in {} ms.",
+        "Redis at {}: {} Retry {} of {} in {} ms.",
         where(),
         e.getMessage(),
         retry,
