@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -64,7 +65,8 @@ public final class JobCommand implements Runnable {
       })
   int submit(
       @Mixin DataOption data,
-      @Parameters(paramLabel = "NAME", description = "Such as click-analytics.") String name,
+      @Parameters(index = "0", paramLabel = "NAME", description = "Such as click-analytics.")
+          String name,
       @Option(
               names = "--from",
               paramLabel = "WHERE",
@@ -73,17 +75,44 @@ public final class JobCommand implements Runnable {
                       + " savepoint")
           String from,
       @Option(names = "--parallelism", paramLabel = "N", description = "Tasks per operator.")
-          Integer parallelism)
+          Integer parallelism,
+      @Option(
+              names = "--as",
+              paramLabel = "RUN",
+              description = {
+                "Runs it once more beside the one that the platform keeps running, as NAME-RUN,",
+                "such as: --as may2015 -- --dataset may2015 --clicks links.clicks.may2015"
+              })
+          String run,
+      @Parameters(
+              index = "1..*",
+              paramLabel = "ARGUMENT",
+              description = "With --as, and after --: options of the job itself.")
+          List<String> arguments)
       throws IOException, InterruptedException {
     JobControl control = control(data);
     String id =
         control.submit(
-            find(name),
+            run(find(name), run, arguments == null ? List.of() : arguments),
             startFrom(from),
             parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism));
     control.awaitRunning(id, WITHIN);
     System.out.println(name + " runs as " + id);
     return 0;
+  }
+
+  private static JobDefinition run(JobDefinition job, String run, List<String> arguments) {
+    if (run == null && arguments.isEmpty()) {
+      return job;
+    }
+    if (run == null) {
+      throw new CliException(2, "Options of the job itself need --as RUN.", null);
+    }
+    try {
+      return job.run(run, arguments);
+    } catch (IllegalArgumentException e) {
+      throw new CliException(2, "--as: " + e.getMessage(), e);
+    }
   }
 
   @Command(name = "savepoint", description = "Takes a savepoint; the job goes on.")
@@ -116,7 +145,13 @@ public final class JobCommand implements Runnable {
   }
 
   private static JobDefinition find(String name) {
+    Optional<JobDefinition> run =
+        JobDefinition.all().stream()
+            .filter(job -> name.startsWith(job.name() + "-"))
+            .map(job -> job.run(name.substring(job.name().length() + 1), List.of()))
+            .findFirst();
     return JobDefinition.find(name)
+        .or(() -> run)
         .orElseThrow(
             () ->
                 new CliException(

@@ -52,7 +52,7 @@ public final class JobControl {
     return rest.jobs().stream()
         .filter(state -> !state.ended())
         .filter(
-            state -> id.filter(state.id()::equals).isPresent() || state.name().equals(job.name()))
+            state -> id.filter(state.id()::equals).isPresent() || state.name().equals(job.title()))
         .findFirst();
   }
 
@@ -88,6 +88,7 @@ public final class JobControl {
         };
     List<String> arguments = new ArrayList<>();
     arguments.addAll(List.of("--config", data.endpoints().toString()));
+    arguments.addAll(job.arguments());
     if (from.kind() == StartFrom.Kind.EARLIEST || from.kind() == StartFrom.Kind.COMMITTED) {
       arguments.addAll(List.of("--from", from.kind().name().toLowerCase(Locale.ROOT)));
     }
@@ -124,6 +125,33 @@ public final class JobControl {
             "The job "
                 + (late ? "did not start within " + within.toSeconds() + " s" : "failed")
                 + why,
+            null);
+      }
+      Thread.sleep(POLL_MS);
+    }
+  }
+
+  /**
+   * Waits until a bounded job has read all it has to.
+   *
+   * @throws FlinkException if it fails, is cancelled or takes longer
+   */
+  public void awaitFinished(String id, Duration within)
+      throws FlinkException, InterruptedException {
+    long deadline = System.nanoTime() + within.toNanos();
+    while (true) {
+      String state = rest.job(id).map(JobState::state).orElse("lost");
+      if (state.equals("FINISHED")) {
+        return;
+      }
+      boolean late = System.nanoTime() > deadline;
+      if (late || state.equals("FAILED") || state.equals("CANCELED") || state.equals("lost")) {
+        String why = state.equals("lost") ? "" : rest.failure(id).map(f -> ": " + f).orElse("");
+        throw new FlinkException(
+            0,
+            late
+                ? "The job was not finished after " + within.toSeconds() + " s" + why
+                : "The job is " + state.toLowerCase(Locale.ROOT) + why,
             null);
       }
       Thread.sleep(POLL_MS);

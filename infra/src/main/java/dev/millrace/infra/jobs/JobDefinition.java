@@ -2,24 +2,55 @@ package dev.millrace.infra.jobs;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /**
- * A job that the fat jar holds.
+ * A job that the fat jar holds, with the arguments of one way to run it.
  *
- * @param name what people and Flink call it
+ * @param name by which it is asked for and remembered
+ * @param title what Flink calls it
  * @param system that it belongs to
  * @param mainClass its entry class
+ * @param arguments given to it beside those that every job gets
  */
-public record JobDefinition(String name, String system, String mainClass) {
+public record JobDefinition(
+    String name, String title, String system, String mainClass, List<String> arguments) {
+  private static final Pattern RUN = Pattern.compile("[a-z0-9][a-z0-9-]*");
+
   private static final List<JobDefinition> ALL =
       List.of(
-          new JobDefinition("click-analytics", "links", "dev.millrace.jobs.links.ClickAnalytics"));
+          new JobDefinition(
+              "click-analytics",
+              "click-analytics live",
+              "links",
+              "dev.millrace.jobs.links.ClickAnalytics",
+              List.of()));
 
+  public JobDefinition {
+    arguments = List.copyOf(arguments);
+  }
+
+  /** The jobs that run as long as the platform does. */
   public static List<JobDefinition> all() {
     return ALL;
   }
 
   public static Optional<JobDefinition> find(String name) {
     return ALL.stream().filter(job -> job.name().equals(name)).findFirst();
+  }
+
+  /**
+   * The same job run once more beside the one that always runs, such as over imported data. The
+   * platform does not look after it.
+   *
+   * @param run names the run, in lower case: it becomes {@code NAME-RUN}
+   * @throws IllegalArgumentException if the run's name has other characters
+   */
+  public JobDefinition run(String run, List<String> more) {
+    if (!RUN.matcher(run).matches()) {
+      throw new IllegalArgumentException(
+          "the name of a run has lower-case letters, digits and hyphens, unlike " + run);
+    }
+    return new JobDefinition(name + "-" + run, name + " " + run, system, mainClass, more);
   }
 }

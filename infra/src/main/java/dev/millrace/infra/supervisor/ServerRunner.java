@@ -159,6 +159,8 @@ final class ServerRunner {
   private Process spawn(Launch launch) throws IOException {
     ProcessBuilder builder = new ProcessBuilder(Detached.command(launch.command()));
     builder.directory(launch.directory().toFile());
+    // What they say is resolved in the files that we wrote; seen twice it could only contradict.
+    builder.environment().keySet().removeIf(name -> name.startsWith("MILLRACE_"));
     builder.environment().putAll(launch.environment());
     builder.redirectErrorStream(true);
     builder.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")));
