@@ -97,10 +97,10 @@ public final class LinksSystem implements PlatformSystem {
             metrics);
     String source = "/topologies/links/" + instance.id();
     writer = new TopicWriter(kafka, source, metrics);
-    ranges = new RangeKeeper(instance.id(), writer, kafka);
+    LinkSecret secret = SecretFile.load(config.secretFile());
+    ranges = new RangeKeeper(instance.id(), secret.fingerprint(), writer, kafka);
     counts = new CountsConnection(instance.endpoints());
     countries = countries(config);
-    LinkSecret secret = SecretFile.load(config.secretFile());
     CatchUp catchUp = new CatchUp(applied, offsets);
     PeerClient peers = new PeerClient();
     http =
@@ -223,7 +223,7 @@ public final class LinksSystem implements PlatformSystem {
     Map<String, String> state = new LinkedHashMap<>();
     state.put("registry", registry.state());
     state.put("allocator", allocator.state());
-    state.put("codes", ranges.ready() ? "leased" : "waiting");
+    state.put("codes", ranges.state());
     state.put("clicks", http.ready() ? "ready" : "waiting");
     state.put("counts", counts.reader().isPresent() ? "connected" : "waiting");
     return state;

@@ -38,11 +38,13 @@ public final class RangeKeeper implements AutoCloseable {
   private static final Duration PAUSE_AFTER_FAILURE = Duration.ofSeconds(1);
 
   private final String instanceId;
+  private final String secretFingerprint;
   private final TopicWriter writer;
   private final Properties kafka = new Properties();
   private final Thread thread;
   private final Deque<Range> ranges = new ArrayDeque<>();
   private volatile boolean closed;
+  private volatile boolean refused;
   private volatile Consumer<byte[], byte[]> consumer;
   private String pendingRequest;
   private long askedAtNanos;
@@ -58,8 +60,13 @@ public final class RangeKeeper implements AutoCloseable {
     }
   }
 
-  public RangeKeeper(String instanceId, TopicWriter writer, Properties kafka) {
+  /**
+   * @param secretFingerprint of the secret that turns the numbers into codes
+   */
+  public RangeKeeper(
+      String instanceId, String secretFingerprint, TopicWriter writer, Properties kafka) {
     this.instanceId = instanceId;
+    this.secretFingerprint = secretFingerprint;
     this.writer = writer;
     this.kafka.putAll(kafka);
     this.kafka.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
@@ -77,6 +84,14 @@ public final class RangeKeeper implements AutoCloseable {
     synchronized (ranges) {
       return !ranges.isEmpty();
     }
+  }
+
+  /** In a word, for people. */
+  String state() {
+    if (refused) {
+      return "refused: another secret than the installation's";
+    }
+    return ready() ? "leased" : "waiting";
   }
 
   /** A number that nobody has had; empty if none came within the time. */
@@ -132,7 +147,7 @@ public final class RangeKeeper implements AutoCloseable {
 
   private void askIfNeeded() {
     synchronized (ranges) {
-      if (ranges.size() >= HELD) {
+      if (refused || ranges.size() >= HELD) {
         return;
       }
     }
@@ -149,6 +164,8 @@ public final class RangeKeeper implements AutoCloseable {
             .setRequestId(pendingRequest)
             .setInstanceId(instanceId)
             .setRequestedAtMs(nowMs)
+            .setSecretFingerprint(secretFingerprint)
+            .setSecretFingerprint(secretFingerprint)
             .build();
     try {
       writer.write(LinksTopics.RANGE_REQUESTS, KEY, request, pendingRequest, nowMs);
@@ -170,14 +187,23 @@ public final class RangeKeeper implements AutoCloseable {
       return;
     }
     // A lease that is repeated, or another instance's, is not the answer that is waited for.
-    if (lease != null && lease.getRequestId().equals(pendingRequest) && lease.getSize() > 0) {
-      pendingRequest = null;
-      synchronized (ranges) {
-        ranges.addLast(new Range(lease.getFirst(), lease.getFirst() + lease.getSize()));
-        ranges.notifyAll();
-      }
-      LOG.info("Leased codes {} to {}", lease.getFirst(), lease.getFirst() + lease.getSize() - 1);
+    if (lease == null || !lease.getRequestId().equals(pendingRequest)) {
+      return;
     }
+    if (!lease.getSecretFingerprint().equals(secretFingerprint)) {
+      LOG.error(
+          "No codes for this instance: its links secret is {} and the installation's is {}. Copy"
+              + " the installation's secret file here (links.secret-file)",
+          secretFingerprint,
+          lease.getSecretFingerprint());
+      return;
+    }
+    pendingRequest = null;
+    synchronized (ranges) {
+      ranges.addLast(new Range(lease.getFirst(), lease.getFirst() + lease.getSize()));
+      ranges.notifyAll();
+    }
+    LOG.info("Leased codes {} to {}", lease.getFirst(), lease.getFirst() + lease.getSize() - 1);
   }
 
   private static void pause() {

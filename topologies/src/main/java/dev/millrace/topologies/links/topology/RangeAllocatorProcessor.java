@@ -22,11 +22,18 @@ import org.apache.kafka.streams.state.KeyValueStore;
  * last {@link #REMEMBERED} leases is answered with its lease again; one that is repeated later gets
  * a range of its own, which wastes one range of 3.5 million and harms nobody. When all codes are
  * handed out, requests go to the dead letters.
+ *
+ * <p>The first request ever fixes the secret of the installation, by its fingerprint. A request
+ * with another one is refused with an empty lease: its instance would turn other numbers into codes
+ * that are already taken.
  */
 final class RangeAllocatorProcessor
     extends TrackedProcessor<String, RangeRequest, String, RangeLease> {
   /** The only key of the store of the next number. */
   static final String NEXT = "next";
+
+  /** The only key of the store of the installation's fingerprint. */
+  static final String SECRET = "secret";
 
   /** How many leases are remembered; at one range a second, four minutes of requests. */
   static final long REMEMBERED = 256;
@@ -35,6 +42,7 @@ final class RangeAllocatorProcessor
 
   private KeyValueStore<String, Long> nextCode;
   private KeyValueStore<Long, RangeLease> recentLeases;
+  private KeyValueStore<String, String> installation;
 
   RangeAllocatorProcessor(AppliedOffsets applied) {
     super(LinksTopics.RANGE_REQUESTS.name(), applied);
@@ -44,6 +52,7 @@ final class RangeAllocatorProcessor
   protected void prepare(ProcessorContext<String, RangeLease> context) {
     nextCode = context.getStateStore(RangeAllocatorTopology.NEXT_CODE);
     recentLeases = context.getStateStore(RangeAllocatorTopology.RECENT_LEASES);
+    installation = context.getStateStore(RangeAllocatorTopology.INSTALLATION);
   }
 
   @Override
@@ -51,12 +60,19 @@ final class RangeAllocatorProcessor
     RangeRequest request = record.value();
     if (request.getRequestId().isEmpty()
         || request.getRequestId().length() > LONGEST_ID
-        || request.getInstanceId().length() > LONGEST_ID) {
+        || request.getInstanceId().length() > LONGEST_ID
+        || request.getSecretFingerprint().isEmpty()
+        || request.getSecretFingerprint().length() > LONGEST_ID) {
       throw new RejectedRecordException(
-          "The request needs a request_id; ids have at most " + LONGEST_ID + " characters");
+          "The request needs a request_id and a secret_fingerprint of at most "
+              + LONGEST_ID
+              + " characters, like its instance_id");
     }
+    String secret = installation.get(SECRET);
     RangeLease lease =
-        remembered(request.getRequestId()).orElseGet(() -> lease(request, record.timestamp()));
+        secret == null || secret.equals(request.getSecretFingerprint())
+            ? remembered(request.getRequestId()).orElseGet(() -> lease(request, record.timestamp()))
+            : refusal(request, secret, record.timestamp());
     RecordHeaders headers = new RecordHeaders();
     CloudEvents.write(
         headers,
@@ -65,6 +81,15 @@ final class RangeAllocatorProcessor
         "/topologies/links/ranges",
         lease.getLeasedAtMs());
     context().forward(new Record<>(record.key(), lease, record.timestamp(), headers));
+  }
+
+  private static RangeLease refusal(RangeRequest request, String secret, long at) {
+    return RangeLease.newBuilder()
+        .setRequestId(request.getRequestId())
+        .setInstanceId(request.getInstanceId())
+        .setLeasedAtMs(at)
+        .setSecretFingerprint(secret)
+        .build();
   }
 
   private Optional<RangeLease> remembered(String requestId) {
@@ -91,7 +116,9 @@ final class RangeAllocatorProcessor
             .setFirst(range.start())
             .setSize(range.size())
             .setLeasedAtMs(at)
+            .setSecretFingerprint(request.getSecretFingerprint())
             .build();
+    installation.put(SECRET, request.getSecretFingerprint());
     nextCode.put(NEXT, range.end());
     recentLeases.put(range.ordinal() % REMEMBERED, lease);
     return lease;

@@ -24,6 +24,9 @@ public final class RangeAllocatorTopology {
   /** Slot → the lease that was put there last. */
   static final String RECENT_LEASES = "recent-leases";
 
+  /** {@link RangeAllocatorProcessor#SECRET} → fingerprint of the installation's secret. */
+  static final String INSTALLATION = "installation";
+
   private RangeAllocatorTopology() {}
 
   public static Topology build(RangeAllocatorConfig config) {
@@ -37,6 +40,7 @@ public final class RangeAllocatorTopology {
         "lease-ranges", () -> new RangeAllocatorProcessor(config.applied()), "read-requests");
     topology.addStateStore(nextCode(), "lease-ranges");
     topology.addStateStore(recentLeases(), "lease-ranges");
+    topology.addStateStore(installation(), "lease-ranges");
     topology.addSink(
         "write-leases",
         LinksTopics.RANGE_LEASES.name(),
@@ -58,6 +62,13 @@ public final class RangeAllocatorTopology {
             Stores.persistentKeyValueStore(RECENT_LEASES),
             Serdes.Long(),
             ProtobufSerde.of(RangeLease.getDefaultInstance()))
+        .withLoggingEnabled(compacted())
+        .withCachingDisabled();
+  }
+
+  private static StoreBuilder<KeyValueStore<String, String>> installation() {
+    return Stores.keyValueStoreBuilder(
+            Stores.persistentKeyValueStore(INSTALLATION), Serdes.String(), Serdes.String())
         .withLoggingEnabled(compacted())
         .withCachingDisabled();
   }

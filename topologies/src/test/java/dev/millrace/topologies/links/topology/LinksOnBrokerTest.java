@@ -220,7 +220,12 @@ class LinksOnBrokerTest {
     send(
         LinksTopics.RANGE_REQUESTS.name(),
         "links",
-        RangeRequest.newBuilder().setRequestId(id).setInstanceId("i").build().toByteArray());
+        RangeRequest.newBuilder()
+            .setRequestId(id)
+            .setInstanceId("i")
+            .setSecretFingerprint("5ec4e700")
+            .build()
+            .toByteArray());
   }
 
   private static KafkaStreams allocator(AppliedOffsets applied) throws Exception {

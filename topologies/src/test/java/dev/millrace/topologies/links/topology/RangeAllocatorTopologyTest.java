@@ -27,6 +27,8 @@ class RangeAllocatorTopologyTest {
   private TestTopology topology;
   private TestInputTopic<String, RangeRequest> requests;
 
+  private static final String SECRET = "5ec4e700";
+
   @BeforeEach
   void start() {
     topology =
@@ -43,9 +45,17 @@ class RangeAllocatorTopologyTest {
   }
 
   private void request(String id) {
+    request(id, SECRET);
+  }
+
+  private void request(String id, String fingerprint) {
     requests.pipeInput(
         "links",
-        RangeRequest.newBuilder().setRequestId(id).setInstanceId("instance-1").build(),
+        RangeRequest.newBuilder()
+            .setRequestId(id)
+            .setInstanceId("instance-1")
+            .setSecretFingerprint(fingerprint)
+            .build(),
         5000);
   }
 
@@ -66,6 +76,7 @@ class RangeAllocatorTopologyTest {
                 .setFirst(0)
                 .setSize(1_000_000)
                 .setLeasedAtMs(5000)
+                .setSecretFingerprint(SECRET)
                 .build(),
             RangeLease.newBuilder()
                 .setRequestId("r2")
@@ -73,6 +84,7 @@ class RangeAllocatorTopologyTest {
                 .setFirst(1_000_000)
                 .setSize(1_000_000)
                 .setLeasedAtMs(5000)
+                .setSecretFingerprint(SECRET)
                 .build());
   }
 
@@ -102,6 +114,23 @@ class RangeAllocatorTopologyTest {
   }
 
   @Test
+  void shouldRefuseAnInstanceWithAnotherSecret() {
+    request("r1");
+    request("stranger", "0ddba115");
+    request("r2");
+
+    assertThat(leases())
+        .satisfiesExactly(
+            lease -> assertThat(lease.getFirst()).isZero(),
+            refusal -> {
+              assertThat(refusal.getRequestId()).isEqualTo("stranger");
+              assertThat(refusal.getSize()).isZero();
+              assertThat(refusal.getSecretFingerprint()).isEqualTo(SECRET);
+            },
+            lease -> assertThat(lease.getFirst()).isEqualTo(1_000_000));
+  }
+
+  @Test
   void shouldEndWhenAllCodesAreHandedOut() {
     KeyValueStore<String, Long> next =
         topology.driver.getKeyValueStore(RangeAllocatorTopology.NEXT_CODE);
@@ -127,10 +156,11 @@ class RangeAllocatorTopologyTest {
     topology.rawInput(LinksTopics.RANGE_REQUESTS).pipeInput("links", new byte[] {-1});
     request("");
     request("r".repeat(201));
+    request("r0", "");
     request("r1");
 
-    assertThat(topology.deadLetters()).hasSize(3);
+    assertThat(topology.deadLetters()).hasSize(4);
     assertThat(leases()).singleElement().extracting(RangeLease::getFirst).isEqualTo(0L);
-    assertThat(applied.last(new TopicPartition(LinksTopics.RANGE_REQUESTS.name(), 0))).hasValue(3);
+    assertThat(applied.last(new TopicPartition(LinksTopics.RANGE_REQUESTS.name(), 0))).hasValue(4);
   }
 }
