@@ -34,7 +34,10 @@ export function TopicTable({ topics, at }) {
             <td data-label="Lag by reader">
               <Lags consumers={topic.consumers} />
             </td>
-            <td data-label="Kept">{kept(topic)}</td>
+            <td data-label="Kept">
+              {kept(topic)}
+              <small class="partitions">{partitions(topic)}</small>
+            </td>
           </tr>
         ))}
       </tbody>
@@ -55,13 +58,13 @@ function Lags({ consumers }) {
   );
 }
 
-function kept({ cleanup, retentionMs, partitions }) {
-  const how = cleanup.includes('compact')
-    ? 'last per key'
-    : retentionMs === null
-      ? 'for ever'
-      : duration(retentionMs);
-  return `${how}, ${partitions} partition${partitions === 1 ? '' : 's'}`;
+function kept({ cleanup, retentionMs }) {
+  if (cleanup.includes('compact')) return 'last per key';
+  return retentionMs === null ? 'for ever' : duration(retentionMs);
+}
+
+function partitions({ partitions: n }) {
+  return n === 1 ? '1 partition' : `${n} partitions`;
 }
 
 /** Lets a long name break after its dots and hyphens. */

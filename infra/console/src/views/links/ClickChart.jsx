@@ -63,7 +63,7 @@ function options(element, bucketMs, marker) {
   return {
     width: element.clientWidth,
     height: HEIGHT,
-    padding: [12, 8, 0, 0],
+    padding: [12, 22, 0, 0],
     cursor: { show: false },
     legend: { show: false },
     scales: {

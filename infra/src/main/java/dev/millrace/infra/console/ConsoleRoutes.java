@@ -20,6 +20,7 @@ import java.util.function.Supplier;
 public final class ConsoleRoutes implements AutoCloseable {
   private static final JsonMapper JSON = JsonMapper.builder().build();
   private static final Duration TOPICS_EVERY = Duration.ofSeconds(1);
+  private static final Duration TOPICS_WINDOW = Duration.ofSeconds(5);
 
   /** Flink itself refreshes its metrics every ten seconds; states and checkpoints are fresher. */
   private static final Duration JOBS_EVERY = Duration.ofSeconds(2);
@@ -39,17 +40,17 @@ public final class ConsoleRoutes implements AutoCloseable {
   public ConsoleRoutes(ServerStatusSource servers, Endpoints endpoints) {
     this.servers = servers;
     this.offsets = new KafkaOffsets(endpoints.kafka());
-    TopicRates rates = new TopicRates();
+    Growth growth = new Growth(TOPICS_WINDOW);
     String brokers = endpoints.kafkaBootstrapServers();
     this.topics =
         new Sampled<>(
             "console-topics",
             TOPICS_EVERY,
             NOBODY_LOOKS_AFTER,
-            () -> TopicsView.of(offsets.take(), rates),
+            () -> TopicsView.of(offsets.take(), growth),
             failure -> TopicsView.unreachable(brokers, failure));
     FlinkReads flink = new FlinkReads(endpoints.flinkRest());
-    FlinkJobs flinkJobs = new FlinkJobs(flink);
+    FlinkJobs flinkJobs = new FlinkJobs(flink, System::nanoTime);
     this.jobs =
         new Sampled<>(
             "console-jobs",

@@ -5,89 +5,115 @@ import dev.millrace.infra.console.JobsView.Output;
 import java.io.IOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.time.Duration;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.LongSupplier;
 import java.util.stream.Collectors;
 
 /**
- * What flows through a job, from the metrics of its operators. Flink names an operator's metric
- * {@code <operator name, special characters as _>.numRecordsInPerSecond}; sources begin with {@code
- * Source__}, and a sink is known by the store in its name.
+ * What flows through a job, from the metrics of its operators. Flink names an operator's metric by
+ * the operator, special characters as underscores: {@code Source__clicks.numRecordsIn}. Sources
+ * begin with {@code Source__}, and a sink is known by the store in its name. Rates are computed
+ * from counters: Flink's own look back over a minute and would lag behind what the topics show. Not
+ * thread-safe.
  */
 final class FlinkFlow {
-  private static final String RATE_IN = ".numRecordsInPerSecond";
+  private static final String RECORDS_IN = ".numRecordsIn";
+
+  /** Flink refreshes its metrics every ten seconds: a shorter window would see them stand still. */
+  private static final Duration WINDOW = Duration.ofSeconds(15);
+
+  private static final String SOURCES = "sources";
   private static final List<String> STORES = List.of("Redis", "Cassandra");
 
   private final FlinkReads rest;
+  private final LongSupplier nanoTime;
+  private final Map<String, Growth> growthByJob = new HashMap<>();
 
-  FlinkFlow(FlinkReads rest) {
+  /**
+   * @param nanoTime as {@link System#nanoTime}
+   */
+  FlinkFlow(FlinkReads rest, LongSupplier nanoTime) {
     this.rest = rest;
+    this.nanoTime = nanoTime;
   }
 
   /**
-   * @param in records a second that sources read; null if unknown
+   * @param in records a second that sources read; null until two samples were taken
    * @param watermark the least of all operators, epoch milliseconds; null while none has one
    */
   record Flow(Double in, List<Output> outputs, Long watermark) {
     static final Flow NONE = new Flow(null, List.of(), null);
   }
 
+  /** Forgets what belongs to other jobs. */
+  void keepOnly(Set<String> jobs) {
+    growthByJob.keySet().retainAll(jobs);
+  }
+
   Flow of(String job, List<JsonNode> vertices) throws InterruptedException {
-    Double in = null;
     Long watermark = null;
-    Map<String, Double> outputs = new LinkedHashMap<>();
+    Map<String, Long> counters = new LinkedHashMap<>();
     for (JsonNode vertex : vertices) {
       String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
       try {
-        for (Map.Entry<String, Double> rate : rates(path + "/subtasks/metrics").entrySet()) {
-          if (rate.getKey().startsWith("Source__")) {
-            in = (in == null ? 0 : in) + rate.getValue();
-          } else {
-            store(rate.getKey())
-                .forEach(store -> outputs.merge(store, rate.getValue(), Double::sum));
-          }
-        }
+        read(path + "/subtasks/metrics", counters);
         watermark = least(watermark, rest.get(path + "/watermarks"));
       } catch (IOException notYet) {
         // The vertex is being deployed or ended; the other ones still tell.
       }
     }
-    List<Output> named =
-        outputs.entrySet().stream().map(e -> new Output(e.getKey(), e.getValue())).toList();
-    return new Flow(in, named, watermark);
+    Growth growth = growthByJob.computeIfAbsent(job, j -> new Growth(WINDOW));
+    Map<String, Double> rates = growth.add(nanoTime.getAsLong(), counters);
+    List<Output> outputs =
+        STORES.stream()
+            .filter(rates::containsKey)
+            .map(store -> new Output(store, rates.get(store)))
+            .toList();
+    return new Flow(rates.get(SOURCES), outputs, watermark);
   }
 
-  private Map<String, Double> rates(String path) throws IOException, InterruptedException {
-    List<String> ids = new ArrayList<>();
+  /** Adds the records that sources have read and that sinks have taken, by store. */
+  private void read(String path, Map<String, Long> counters)
+      throws IOException, InterruptedException {
+    Map<String, String> wanted = new LinkedHashMap<>();
     for (JsonNode metric : rest.get(path)) {
       String id = metric.path("id").asText();
-      if (id.endsWith(RATE_IN) && (id.startsWith("Source__") || !store(id).isEmpty())) {
-        ids.add(id);
+      if (id.endsWith(RECORDS_IN)) {
+        counted(id).ifPresent(as -> wanted.put(id, as));
       }
     }
-    Map<String, Double> rates = new LinkedHashMap<>();
-    if (!ids.isEmpty()) {
-      String query =
-          ids.stream()
-              .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
-              .collect(Collectors.joining(","));
-      for (JsonNode metric : rest.get(path + "?agg=sum&get=" + query)) {
-        rates.put(metric.path("id").asText(), metric.path("sum").asDouble());
+    if (wanted.isEmpty()) {
+      return;
+    }
+    String query =
+        wanted.keySet().stream()
+            .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
+            .collect(Collectors.joining(","));
+    for (JsonNode metric : rest.get(path + "?agg=sum&get=" + query)) {
+      String as = wanted.get(metric.path("id").asText());
+      if (as != null) {
+        counters.merge(as, metric.path("sum").asLong(), Long::sum);
       }
     }
-    return rates;
   }
 
-  /** None or one. A committer counts what its writer has counted before. */
-  private static List<String> store(String metric) {
+  /** What an operator's records count as. A committer counts what its writer has counted before. */
+  private static Optional<String> counted(String metric) {
     String name = metric.toLowerCase(Locale.ROOT);
-    if (name.contains("committer")) {
-      return List.of();
+    if (metric.startsWith("Source__")) {
+      return Optional.of(SOURCES);
     }
-    return STORES.stream().filter(s -> name.contains(s.toLowerCase(Locale.ROOT))).toList();
+    if (name.contains("committer")) {
+      return Optional.empty();
+    }
+    return STORES.stream().filter(s -> name.contains(s.toLowerCase(Locale.ROOT))).findFirst();
   }
 
   /** Sources have none of their own; Long.MIN_VALUE is "none yet", Long.MAX_VALUE "no more". */

@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.LongSupplier;
+import java.util.stream.Collectors;
 
 /**
  * The jobs of a Flink cluster. The list must be readable; a detail that is not (a job that is just
@@ -18,9 +20,9 @@ final class FlinkJobs {
   private final FlinkReads rest;
   private final FlinkFlow flow;
 
-  FlinkJobs(FlinkReads rest) {
+  FlinkJobs(FlinkReads rest, LongSupplier nanoTime) {
     this.rest = rest;
-    this.flow = new FlinkFlow(rest);
+    this.flow = new FlinkFlow(rest, nanoTime);
   }
 
   /**
@@ -36,6 +38,7 @@ final class FlinkJobs {
     for (JsonNode job : newest.subList(0, Math.min(MAX_JOBS, newest.size()))) {
       jobs.add(job(job));
     }
+    flow.keepOnly(jobs.stream().map(Job::id).collect(Collectors.toSet()));
     return JobsView.of(rest.base(), jobs);
   }
 

@@ -18,7 +18,7 @@ record JobsView(String flinkUrl, String error, List<Job> jobs) {
    * @param parallelism the largest of its vertices; null if unknown
    * @param lastCheckpointAt epoch milliseconds; null without a completed one
    * @param lastCheckpointMs how long it took
-   * @param recordsInPerSecond that its sources read; null if unknown
+   * @param recordsInPerSecond that its sources read; null until two samples were taken
    * @param outputs what it writes into stores
    * @param watermark the least of its operators, epoch milliseconds; null before the first record
    */

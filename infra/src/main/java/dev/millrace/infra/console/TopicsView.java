@@ -2,6 +2,7 @@ package dev.millrace.infra.console;
 
 import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,8 +43,10 @@ record TopicsView(String error, List<TopicView> topics) {
    */
   record Consumer(String group, long lag) {}
 
-  static TopicsView of(TopicSnapshot snapshot, TopicRates rates) {
-    Map<String, Double> perSecond = rates.add(snapshot);
+  static TopicsView of(TopicSnapshot snapshot, Growth growth) {
+    Map<String, Long> ends = new HashMap<>();
+    snapshot.end().forEach((partition, end) -> ends.merge(partition.topic(), end, Long::sum));
+    Map<String, Double> perSecond = growth.add(snapshot.atNanos(), ends);
     List<TopicView> topics =
         new TreeMap<>(snapshot.shapes())
             .entrySet().stream()

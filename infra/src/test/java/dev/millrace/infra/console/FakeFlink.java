@@ -63,22 +63,26 @@ final class FakeFlink implements AutoCloseable {
                 + "{'id':'2.currentInputWatermark','value':'4000'}]")
         .answering(
             "/jobs/j1/vertices/v1/subtasks/metrics",
-            "[{'id':'Source__clicks.numRecordsInPerSecond'},{'id':'numRecordsInPerSecond'}]")
-        .answering(
-            "/jobs/j1/vertices/v1/subtasks/metrics?agg=sum"
-                + "&get=Source__clicks.numRecordsInPerSecond",
-            "[{'id':'Source__clicks.numRecordsInPerSecond','sum':120.5}]")
+            "[{'id':'Source__clicks.numRecordsIn'},{'id':'numRecordsIn'}]")
         .answering(
             "/jobs/j1/vertices/v2/subtasks/metrics",
-            "[{'id':'redis_minutes__Writer.numRecordsInPerSecond'},"
-                + "{'id':'redis_minutes__Committer.numRecordsInPerSecond'},"
-                + "{'id':'Sink__cassandra.numRecordsInPerSecond'}]")
+            "[{'id':'redis_minutes__Writer.numRecordsIn'},"
+                + "{'id':'redis_minutes__Committer.numRecordsIn'},"
+                + "{'id':'Sink__cassandra.numRecordsIn'}]")
+        .withCounts(1000, 30, 4);
+  }
+
+  /** What the counters of the running job say from now on. */
+  FakeFlink withCounts(long source, long redis, long cassandra) {
+    return answering(
+            "/jobs/j1/vertices/v1/subtasks/metrics?agg=sum&get=Source__clicks.numRecordsIn",
+            "[{'id':'Source__clicks.numRecordsIn','sum':%d.0}]".formatted(source))
         .answering(
             "/jobs/j1/vertices/v2/subtasks/metrics?agg=sum"
-                + "&get=redis_minutes__Writer.numRecordsInPerSecond,"
-                + "Sink__cassandra.numRecordsInPerSecond",
-            "[{'id':'redis_minutes__Writer.numRecordsInPerSecond','sum':3.5},"
-                + "{'id':'Sink__cassandra.numRecordsInPerSecond','sum':0.5}]");
+                + "&get=redis_minutes__Writer.numRecordsIn,Sink__cassandra.numRecordsIn",
+            ("[{'id':'redis_minutes__Writer.numRecordsIn','sum':%d.0},"
+                    + "{'id':'Sink__cassandra.numRecordsIn','sum':%d.0}]")
+                .formatted(redis, cassandra));
   }
 
   @Override

@@ -16,7 +16,7 @@ class TopicsViewTest {
   private static final TopicPartition FIRST = new TopicPartition(CLICKS, 0);
   private static final TopicPartition SECOND = new TopicPartition(CLICKS, 1);
 
-  private final TopicRates rates = new TopicRates();
+  private final Growth growth = new Growth(Duration.ofSeconds(5));
 
   @Test
   void shouldJoinTheBrokersFactsWithTheCatalogue() {
@@ -90,7 +90,7 @@ class TopicsViewTest {
   }
 
   private TopicsView view(TopicSnapshot snapshot) {
-    return TopicsView.of(snapshot, rates);
+    return TopicsView.of(snapshot, growth);
   }
 
   private static TopicSnapshot at(long second, long firstEnd, long secondEnd) {
