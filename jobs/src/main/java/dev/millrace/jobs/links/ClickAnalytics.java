@@ -138,7 +138,7 @@ public final class ClickAnalytics {
     sinks.dead().drain(dead, "Kafka: bad clicks", "kafka-bad-clicks");
   }
 
-  private static DataStream<LinkCount> count(
+  static DataStream<LinkCount> count(
       KeyedStream<ClickEvent, String> clicks, Granularity granularity, Duration liveInterval) {
     return clicks
         .window(TumblingEventTimeWindows.of(Duration.ofMillis(granularity.bucketMs())))
