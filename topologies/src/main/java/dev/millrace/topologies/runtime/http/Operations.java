@@ -16,6 +16,9 @@ public final class Operations {
   /** Where the annotation processor puts what it made of the handlers' annotations. */
   private static final String OPENAPI = "/openapi-plugin/openapi-default.json";
 
+  /** Of the API, not of the release. */
+  private static final String VERSION = "1";
+
   private final List<PlatformSystem> systems;
   private final PrometheusMeterRegistry metrics;
   private final byte[] openApi;
@@ -23,7 +26,7 @@ public final class Operations {
   public Operations(List<PlatformSystem> systems, PrometheusMeterRegistry metrics) {
     this.systems = systems;
     this.metrics = metrics;
-    this.openApi = resource(OPENAPI);
+    this.openApi = Json.withApiInfo(resource(OPENAPI), "Millrace", VERSION);
   }
 
   public void register(RoutesConfig routes) {

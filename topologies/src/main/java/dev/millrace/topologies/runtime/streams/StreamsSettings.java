@@ -26,6 +26,10 @@ public record StreamsSettings(
    */
   private static final Duration SESSION_TIMEOUT = Duration.ofSeconds(6);
 
+  /** Its constant is deprecated from the start: version 5 will always behave like this. */
+  private static final String HANDLE_GLOBAL_EXCEPTIONS =
+      "processing.exception.handler.global.enabled";
+
   private static final Duration HEARTBEAT = Duration.ofSeconds(2);
 
   /** What Kafka Streams is started with. */
@@ -67,6 +71,7 @@ public record StreamsSettings(
     all.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueProcessingExceptionHandler.class);
+    all.put(HANDLE_GLOBAL_EXCEPTIONS, true);
     all.put(
         StreamsConfig.DESERIALIZATION_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueExceptionHandler.class);
