@@ -86,6 +86,7 @@ public final class CassandraServer implements ManagedServer {
             .toArray(String[]::new);
     List<String> command =
         new JavaCommand(512)
+            .lateOptimiser()
             .flags(Marker.of(NAME, data))
             .logging(data.conf().resolve(NAME + "-logback.xml"))
             .flags(modules)

@@ -144,6 +144,10 @@ public final class FlinkConfiguration {
         restart-strategy.exponential-delay.max-backoff: 30 s
         heartbeat.interval: 5000
         heartbeat.timeout: 30000
+        # A TaskManager looks for a restarted JobManager every two seconds at least.
+        cluster.registration.initial-timeout: 200
+        cluster.registration.max-timeout: 2000
+        cluster.registration.error-delay: 1000
         """
         .formatted(
             ports.flinkRpc(),

@@ -51,6 +51,7 @@ public final class FlinkTaskManager implements ManagedServer {
     Path configuration = new FlinkConfiguration(data, ports).directory();
     List<String> command =
         new JavaCommand(FlinkConfiguration.TASK_HEAP_MB)
+            .lateOptimiser()
             .flags(Marker.of(NAME, data), "-Dlog.file=" + data.logs().resolve(NAME + ".log"))
             .logging(data.conf().resolve(NAME + "-logback.xml"))
             .flags(

@@ -73,6 +73,7 @@ public final class KafkaServer implements ManagedServer {
   public Launch launch() {
     List<String> command =
         new JavaCommand(512)
+            .lateOptimiser()
             .flags(Marker.of(NAME, data))
             .logging(data.conf().resolve(NAME + "-logback.xml"))
             .run(classPath(), "kafka.Kafka", config().toString());

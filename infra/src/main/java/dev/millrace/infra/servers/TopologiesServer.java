@@ -60,6 +60,7 @@ public final class TopologiesServer implements ManagedServer {
   public Launch launch() {
     List<String> command =
         new JavaCommand(512)
+            .lateOptimiser()
             .flags(Marker.of(NAME, data))
             .logging(data.conf().resolve(NAME + "-logback.xml"))
             .run(distribution.lib("cli") + "/*", MAIN_CLASS, config(data).toString());
