@@ -26,6 +26,7 @@ final class CqlMigration {
   /** Longer than any script takes, shorter than {@link CassandraTables} waits. */
   private static final int CLAIM_SECONDS = 60;
 
+  private static final String TABLE = "schema_version";
   private static final String APPLIED = "applied";
   private static final Duration POLL = Duration.ofMillis(200);
 
@@ -49,6 +50,9 @@ final class CqlMigration {
               + " WITH replication = {'class': 'NetworkTopologyStrategy', 'replication_factor': "
               + replicationFactor
               + "}");
+    }
+    if (session.getMetadata().getKeyspace(keyspace).flatMap(k -> k.getTable(TABLE)).isPresent()) {
+      return;
     }
     session.execute(
         "CREATE TABLE IF NOT EXISTS "

@@ -73,9 +73,10 @@ public class JobOptions {
   @Option(
       names = "--max-future",
       paramLabel = "DURATION",
-      defaultValue = "PT5M",
+      defaultValue = "PT30S",
       description =
-          "Events that are further ahead of the clock than this do not move event time."
+          "Events that are further ahead of the clock than this do not move event time. More than"
+              + " the disorder would let one wrong clock make others late."
               + " Default: ${DEFAULT-VALUE}.")
   private Duration maxFuture;
 

@@ -1,0 +1,104 @@
+package dev.millrace.jobs.links;
+
+import dev.millrace.jobs.runtime.Envelope;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.LockSupport;
+import org.apache.flink.api.common.state.ListState;
+import org.apache.flink.api.common.state.ListStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.apache.flink.streaming.api.functions.source.SourceFunction;
+
+/** A topic in this process: a job reads on when the test adds to it, and from where it stopped. */
+final class Feed {
+  private static final Map<String, Feed> ALL = new ConcurrentHashMap<>();
+  private static final long POLL_NANOS = 1_000_000;
+
+  private final String id = UUID.randomUUID().toString();
+  private final List<ClickEvent> clicks = new CopyOnWriteArrayList<>();
+  private final AtomicBoolean complete = new AtomicBoolean();
+
+  Feed() {
+    ALL.put(id, this);
+  }
+
+  void add(List<ClickEvent> more) {
+    clicks.addAll(more);
+  }
+
+  /** Lets jobs end when they have read all. */
+  void complete() {
+    complete.set(true);
+  }
+
+  @SuppressWarnings("deprecation") // The simplest source that can be stopped and restored.
+  DataStream<Envelope<ClickEvent>> read(StreamExecutionEnvironment environment) {
+    return environment
+        .addSource(new Reader(id), "feed", Clicks.ENVELOPE)
+        .uid("test-feed")
+        .setParallelism(1)
+        .assignTimestampsAndWatermarks(Clicks.strictTime())
+        .uid("test-time")
+        .setParallelism(1);
+  }
+
+  @SuppressWarnings("deprecation")
+  private static final class Reader
+      implements SourceFunction<Envelope<ClickEvent>>, CheckpointedFunction {
+    private static final long serialVersionUID = 1;
+    private final String id;
+    private transient ListState<Integer> state;
+    private int position;
+    private volatile boolean stopped;
+
+    private Reader(String id) {
+      this.id = id;
+    }
+
+    @Override
+    public void run(SourceContext<Envelope<ClickEvent>> context) {
+      Feed feed = ALL.get(id);
+      while (!stopped) {
+        if (position < feed.clicks.size()) {
+          synchronized (context.getCheckpointLock()) {
+            context.collect(Envelope.of(feed.clicks.get(position++)));
+          }
+        } else if (feed.complete.get()) {
+          return;
+        } else {
+          LockSupport.parkNanos(POLL_NANOS);
+        }
+      }
+    }
+
+    @Override
+    public void cancel() {
+      stopped = true;
+    }
+
+    @Override
+    public void initializeState(FunctionInitializationContext context) throws Exception {
+      state =
+          context
+              .getOperatorStateStore()
+              .getListState(new ListStateDescriptor<>("position", Types.INT));
+      for (int before : state.get()) {
+        position = before;
+      }
+    }
+
+    @Override
+    public void snapshotState(FunctionSnapshotContext context) throws Exception {
+      state.update(List.of(position));
+    }
+  }
+}
