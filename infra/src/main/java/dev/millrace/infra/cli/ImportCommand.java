@@ -13,6 +13,7 @@ import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.infra.data.TimestampBounds;
 import dev.millrace.infra.data.TopicAdmin;
 import dev.millrace.infra.jobs.FlinkRest;
+import dev.millrace.infra.jobs.JobControl;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.TopologiesServer;
@@ -189,9 +190,10 @@ public final class ImportCommand implements Runnable {
       System.err.println("Counting them as dataset " + name + " …");
       ImportJob job =
           new ImportJob(
-              new FlinkRest(endpoints.flinkRest()),
-              Distribution.locate().jobsJar(),
-              data.folder().endpoints());
+              new JobControl(
+                  data.folder(),
+                  new FlinkRest(endpoints.flinkRest()),
+                  Distribution.locate().jobsJar()));
       Duration took = job.run(name, target.clicks().name());
       System.out.printf(Locale.ROOT, "counted in     %10.1f s%n", took.toMillis() / 1000.0);
       Settings settings = endpoints.settings();

@@ -82,14 +82,14 @@ final class ClicksCheck {
   private Map<String, Counts> queried(String granularity)
       throws DemoException, InterruptedException {
     long toMs = System.currentTimeMillis() + HOUR_MS;
+    return Patience.until(PATIENCE, () -> stats(granularity, toMs), story.live()::equals);
+  }
+
+  private Map<String, Counts> stats(String granularity, long toMs) throws DemoException {
     Map<String, Counts> counts = new HashMap<>();
-    for (Map.Entry<String, Counts> link : story.live().entrySet()) {
-      JsonNode answer =
-          Patience.until(
-              PATIENCE,
-              () -> story.client().stats(link.getKey(), granularity, story.startMs(), toMs).json(),
-              json -> Counts.of(json).equals(link.getValue()));
-      counts.put(link.getKey(), Counts.of(answer));
+    for (String code : story.live().keySet()) {
+      JsonNode answer = story.client().stats(code, granularity, story.startMs(), toMs).json();
+      counts.put(code, Counts.of(answer));
     }
     return counts;
   }

@@ -13,8 +13,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /**
- * Clicks of yesterday, written to the topic before any click of today is counted. Once today's
- * clicks come their minutes and hours are over, so the platform must know them for ever.
+ * Clicks of yesterday, written to the topic and counted before any click of today. Once today's
+ * clicks come, those minutes and hours are over, so the platform must know them for ever.
  */
 final class HistoryChapter {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -57,6 +57,16 @@ final class HistoryChapter {
       }
     }
     topics.flush();
+    Counts expected = total();
+    Counts counted = Patience.until(PATIENCE, () -> counted(false), expected::equals);
+    if (!counted.equals(expected)) {
+      throw new DemoException(
+          "Of " + expected.all() + " clicks of yesterday the stats say " + counted.all());
+    }
+  }
+
+  private Counts total() {
+    return sent.values().stream().reduce(Counts.NONE, Counts::plus);
   }
 
   private void send(String code, Visit visit, long timeMs, int number) {
@@ -72,8 +82,8 @@ final class HistoryChapter {
   }
 
   void check() throws DemoException, InterruptedException {
-    Counts expected = sent.values().stream().reduce(Counts.NONE, Counts::plus);
-    Counts queried = Patience.until(PATIENCE, this::finalCounts, expected::equals);
+    Counts expected = total();
+    Counts queried = Patience.until(PATIENCE, () -> counted(true), expected::equals);
     story
         .table()
         .addQueried("yesterday, final: clicks of people", expected.human(), queried.human());
@@ -91,12 +101,12 @@ final class HistoryChapter {
     }
   }
 
-  /** Sums what the stats say, of links whose whole range is final. */
-  private Counts finalCounts() throws DemoException {
+  /** Sums what the stats say; if wanted, of links whose whole range is final only. */
+  private Counts counted(boolean finalOnly) throws DemoException {
     Counts sum = Counts.NONE;
     for (String code : sent.keySet()) {
       var answer = story.client().stats(code, "minute", fromMs, fromMs + SPAN_MS).json();
-      if (answer.path("final").asBoolean()) {
+      if (!finalOnly || answer.path("final").asBoolean()) {
         sum = sum.plus(Counts.of(answer));
       }
     }

@@ -22,7 +22,7 @@ final class LinksClient {
   /** The header that names what a write must be seen by. */
   static final String POSITION = "Millrace-Position";
 
-  private static final Duration TIMEOUT = Duration.ofSeconds(15);
+  private static final Duration TIMEOUT = Duration.ofSeconds(30);
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;

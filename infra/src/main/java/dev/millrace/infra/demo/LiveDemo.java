@@ -60,7 +60,7 @@ public final class LiveDemo {
       JsonNode page = client.list(cursor, PAGE).expect(200, "The list of links").json();
       page.path("items")
           .forEach(link -> codes.put(link.path("url").asText(), link.path("code").asText()));
-      cursor = Optional.ofNullable(page.path("cursor").textValue());
+      cursor = Optional.ofNullable(page.path("next").textValue());
     } while (cursor.isPresent());
     return codes;
   }

@@ -35,7 +35,7 @@ final class RegistryCheck {
     do {
       JsonNode page = story.client().list(cursor, PAGE).expect(200, "The list of links").json();
       page.path("items").forEach(link -> codes.add(link.path("code").asText()));
-      cursor = Optional.ofNullable(page.path("cursor").textValue());
+      cursor = Optional.ofNullable(page.path("next").textValue());
     } while (cursor.isPresent());
     return codes;
   }

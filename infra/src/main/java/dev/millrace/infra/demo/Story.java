@@ -42,11 +42,13 @@ public final class Story {
    */
   public AgreementTable tell() throws DemoException, InterruptedException {
     try (StoryTopics topics = new StoryTopics(new KafkaClients(endpoints.kafka()))) {
-      new LinksChapter(this).tell();
-      RaceChapter race = new RaceChapter(this);
-      race.tell();
+      LinksChapter making = new LinksChapter(this);
+      making.tellOfAliases();
       HistoryChapter history = new HistoryChapter(this, topics);
       history.tell();
+      making.tellOfCodes();
+      RaceChapter race = new RaceChapter(this);
+      race.tell();
       PoisonChapter poison = new PoisonChapter(this, topics);
       poison.tell();
       TrafficChapter traffic = new TrafficChapter(this);

@@ -4,11 +4,16 @@ import dev.millrace.infra.demo.LinksClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Semaphore;
 
 /** People and robots follow the links at a steady rate. */
 final class TrafficChapter {
   private static final int VISITS = 5_000;
   private static final int PER_SECOND = 250;
+
+  /** A machine that does not keep up makes the visits slower instead of letting them time out. */
+  private static final int MOST_UNDER_WAY = 64;
+
   private static final String NOBODYS_CODE = "no-such-link";
 
   private record Asked(Visit visit, StoryLink link, CompletableFuture<Answer> answer) {}
@@ -27,15 +32,18 @@ final class TrafficChapter {
     story.say(String.format("Following them: %,d visits, %d a second.", VISITS, PER_SECOND));
     Traffic traffic = new Traffic(3, story.links().size());
     Pace pace = new Pace(PER_SECOND);
+    Semaphore free = new Semaphore(MOST_UNDER_WAY);
     List<Asked> asked = new ArrayList<>();
     for (int i = 0; i < VISITS; i++) {
       Visit visit = traffic.next();
       StoryLink link =
           visit.known() ? story.links().get(visit.link()) : new StoryLink(NOBODYS_CODE, "");
       pace.await();
-      asked.add(
-          new Asked(
-              visit, link, story.client().follow(link.code(), visit.head(), visit.visitor(), "")));
+      free.acquire();
+      CompletableFuture<Answer> answer =
+          story.client().follow(link.code(), visit.head(), visit.visitor(), "");
+      asked.add(new Asked(visit, link, answer));
+      answer.whenComplete((done, failure) -> free.release());
     }
     for (Asked one : asked) {
       count(one, DemoException.await(one.answer()));

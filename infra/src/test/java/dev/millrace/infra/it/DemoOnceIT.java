@@ -1,0 +1,34 @@
+package dev.millrace.infra.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.millrace.infra.it.MillraceCommand.Result;
+import java.time.Duration;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+
+/** The whole story on a platform of its own, as a stranger runs it. */
+@Order(1)
+class DemoOnceIT {
+  private static final Duration WITHIN = Duration.ofMinutes(6);
+
+  @Test
+  void shouldAgreeOnEveryNumberAndLeaveNothingBehind() {
+    Result demo =
+        MillraceCommand.run(
+            WITHIN, "", "demo", "--once", "--port-offset", Integer.toString(PortOffsets.free()));
+    System.out.println(demo.out());
+    assertThat(demo.exitCode()).as("%s%n%s", demo.out(), demo.err()).isZero();
+    assertThat(demo.out())
+        .containsPattern("clicks: redirects, on the topic, counted .* yes\\R")
+        .containsPattern("links whose every count agrees .* yes\\R")
+        .containsPattern("dead letters of links.clicks .* yes\\R")
+        .containsPattern("dead letters of links.commands .* yes\\R")
+        .containsPattern("late clicks, set aside .* yes\\R")
+        .contains("All numbers agree")
+        .doesNotContain("  NO\n");
+    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+        .as("processes that are left")
+        .isEmpty();
+  }
+}
