@@ -52,9 +52,17 @@ public final class KeyedReads<S, V extends Message> {
     this.parser = own;
   }
 
-  /** Where a key lives. */
+  /** Where a key lives; waits out the moment in which that is not known. */
   public Route route(String key) {
-    return router.route(key);
+    Route route = router.route(key);
+    return route instanceof Route.Rebalancing
+        ? Patience.retry(
+                Patience.MOVING,
+                () ->
+                    Optional.of(router.route(key))
+                        .filter(again -> !(again instanceof Route.Rebalancing)))
+            .orElse(route)
+        : route;
   }
 
   /** Reads a key; the answer includes the write that the token stands for. */

@@ -99,21 +99,29 @@ public final class OwnedStore<S, V> {
     }
   }
 
-  /** Reads a key from whatever copy is here; says how stale, and never that it is absent. */
+  /**
+   * Reads a key from whatever copy is here; says how stale, and never that it is absent. Waits out
+   * the moment in which a copy is closed to become the owner's.
+   */
   public Answer<V> readStale(int partition, String key) {
-    try {
-      Optional<V> value = read.read(openStale(partition), key);
-      if (value.isPresent()) {
-        return new Answer.Found<>(value.get(), Optional.of(lags.header(store, partition)));
-      }
-    } catch (InvalidStateStoreException e) {
-      openStale.remove(partition);
-    }
-    return new Answer.Unavailable<>("The key's owner cannot be asked now");
+    Optional<Answer<V>> answer = Patience.retry(Patience.MOVING, () -> tryStale(partition, key));
+    return answer.orElseGet(() -> new Answer.Unavailable<>("The key's owner cannot be asked now"));
   }
 
-  /** The owned store itself, for scans. */
-  public S open(int partition) {
+  private Optional<Answer<V>> tryStale(int partition, String key) {
+    try {
+      return Optional.of(
+          read.read(openStale(partition), key)
+              .<Answer<V>>map(
+                  value -> new Answer.Found<>(value, Optional.of(lags.header(store, partition))))
+              .orElseGet(() -> new Answer.Unavailable<>("The copy here does not have the key")));
+    } catch (InvalidStateStoreException e) {
+      openStale.remove(partition);
+      return Optional.empty();
+    }
+  }
+
+  private S open(int partition) {
     return open.computeIfAbsent(partition, p -> app.streams().store(parameters(p)));
   }
 
