@@ -94,7 +94,7 @@ public final class UpCommand implements Callable<Integer> {
     return stay(platform);
   }
 
-  private int stay(PlatformConfig platform) throws PlatformException, InterruptedException {
+  private int stay(PlatformConfig platform) throws PlatformException {
     if (platform.data().logs().toFile().mkdirs() || Files.isDirectory(platform.data().logs())) {
       CliLogging.to(platform.data().logs().resolve("supervisor.log"));
     }
@@ -110,11 +110,11 @@ public final class UpCommand implements Callable<Integer> {
                 },
                 "stop"));
     long begin = System.nanoTime();
-    supervisor.start();
-    if (!quiet) {
-      ready(platform, begin);
-    }
     try {
+      supervisor.start();
+      if (!quiet) {
+        ready(platform, begin);
+      }
       end.await();
     } catch (InterruptedException e) {
       // The stop hook is at work and ends the process; nothing is left to say here.
