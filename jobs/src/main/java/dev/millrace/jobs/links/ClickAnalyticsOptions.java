@@ -18,6 +18,7 @@ import picocli.CommandLine.Option;
 public final class ClickAnalyticsOptions extends JobOptions {
   @Option(
       names = "--dataset",
+      paramLabel = "NAME",
       defaultValue = LinkCountsLayout.LIVE,
       description = "Name under which the counts are kept. Default: ${DEFAULT-VALUE}.")
   private String dataset;

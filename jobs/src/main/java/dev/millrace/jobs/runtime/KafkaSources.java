@@ -47,11 +47,12 @@ public final class KafkaSources {
             .setClientIdPrefix(group)
             .setStartingOffsets(options.from().offsets())
             .setDeserializer(new Schema<V, T>(topic.name(), decoder, Envelope.type(type)))
-            // Topics get no new partitions: where a key lives never changes.
-            .setProperty("partition.discovery.interval.ms", "-1")
             .setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     if (options.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());
+    } else {
+      // Topics get no new partitions: where a key lives never changes.
+      builder.setProperty("partition.discovery.interval.ms", "-1");
     }
     return builder.build();
   }
