@@ -18,7 +18,11 @@ import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Two instances on one broker answer alike, and one goes on when the other is killed. */
+/**
+ * Two instances on one broker answer alike, and one goes on when the other is killed: with links
+ * that it has been asked for before, which it may remember, and with those that it has not, which
+ * only its standby store can know.
+ */
 class TwoInstancesIT {
   private static final int LINKS = 60;
   private static final Duration WITHIN = Duration.ofSeconds(60);
@@ -37,22 +41,32 @@ class TwoInstancesIT {
       for (String code : urls.keySet()) {
         await().atMost(WITHIN).untilAsserted(() -> assertAlike(first, second, code, urls));
       }
+      Map<String, String> unread = create(first, first);
+      for (String code : unread.keySet()) {
+        await().atMost(WITHIN).untilAsserted(() -> location(first, code));
+      }
       try (Load load = new Load(second, urls)) {
         await().atMost(WITHIN).until(() -> load.right.get() >= 3 * LINKS);
         one.kill();
         long killedNanos = System.nanoTime();
         int before = load.right.get();
+        FirstReads reads = FirstReads.of(second, unread, killedNanos);
         await().atMost(WITHIN).until(() -> load.sweepsSince(killedNanos) >= 3);
         assertThat(load.right.get()).isGreaterThan(before);
         assertThat(load.wrong.get()).as("redirects to the wrong place").isZero();
         System.out.printf(
-            "Killed one of two instances: of the redirects asked of the other, %,d were right, %,d"
-                + " failed, the longest time without any right one was %,d ms, the last failure"
-                + " came %,d ms after the kill.%n",
+            "Killed one of two instances. Links that the other had been asked for before: %,d"
+                + " redirects were right, %,d failed, the longest time without any was %,d ms.%n"
+                + "Links that it had not: %,d attempts for %,d links, %,d answers from a standby,"
+                + " all read %,d ms after the kill, the last failure after %,d ms.%n",
             load.right.get(),
             load.failed.get(),
             load.longestGapNanos.get() / 1_000_000,
-            Math.max(0, (load.lastFailureNanos.get() - killedNanos) / 1_000_000));
+            reads.attempts(),
+            unread.size(),
+            reads.stale(),
+            reads.allReadMs(),
+            reads.lastFailureMs());
       }
       for (String code : urls.keySet()) {
         assertThat(location(second, code)).isEqualTo(urls.get(code));
@@ -83,6 +97,45 @@ class TwoInstancesIT {
     return response.headers().firstValue("Location").orElse("");
   }
 
+  /**
+   * Reads links one after another, each until it leads to its place.
+   *
+   * @param attempts requests in all
+   * @param stale answers that said to come from a standby
+   * @param allReadMs from the kill to the last right answer
+   * @param lastFailureMs from the kill to the last answer that was not right; 0 if all were
+   */
+  private record FirstReads(int attempts, int stale, long allReadMs, long lastFailureMs) {
+    static FirstReads of(LinksHttp links, Map<String, String> urls, long killedNanos)
+        throws InterruptedException {
+      int attempts = 0;
+      int stale = 0;
+      long lastFailureMs = 0;
+      for (Map.Entry<String, String> link : urls.entrySet()) {
+        while (true) {
+          attempts++;
+          try {
+            HttpResponse<Void> response = links.follow(link.getKey(), BROWSER);
+            stale += response.headers().firstValue("Millrace-Stale").isPresent() ? 1 : 0;
+            if (response.statusCode() == 302) {
+              assertThat(response.headers().firstValue("Location")).hasValue(link.getValue());
+              break;
+            }
+          } catch (IOException e) {
+            // Counted as a failure.
+          }
+          lastFailureMs = sinceMs(killedNanos);
+          assertThat(lastFailureMs).as("ms without an answer").isLessThan(WITHIN.toMillis());
+        }
+      }
+      return new FirstReads(attempts, stale, sinceMs(killedNanos), lastFailureMs);
+    }
+
+    private static long sinceMs(long nanos) {
+      return (System.nanoTime() - nanos) / 1_000_000;
+    }
+  }
+
   /** Follows all links over and over, about two hundred a second. */
   private static final class Load implements AutoCloseable {
     private final LinksHttp links;
@@ -92,7 +145,6 @@ class TwoInstancesIT {
     private final AtomicInteger wrong = new AtomicInteger();
     private final AtomicInteger failed = new AtomicInteger();
     private final AtomicLong longestGapNanos = new AtomicLong();
-    private final AtomicLong lastFailureNanos = new AtomicLong(Long.MIN_VALUE);
     private final AtomicInteger goodSweeps = new AtomicInteger();
     private volatile long countingSinceNanos = Long.MIN_VALUE;
     private final Thread thread = new Thread(this::run, "load");
@@ -149,7 +201,6 @@ class TwoInstancesIT {
         return false;
       }
       failed.incrementAndGet();
-      lastFailureNanos.set(System.nanoTime());
       return false;
     }
 
