@@ -3,20 +3,31 @@ package dev.millrace.infra.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.infra.it.MillraceCommand.Result;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** The whole story on a platform of its own, as a stranger runs it. */
 @Order(1)
 class DemoOnceIT {
   private static final Duration WITHIN = Duration.ofMinutes(6);
 
+  @TempDir Path folder;
+
   @Test
   void shouldAgreeOnEveryNumberAndLeaveNothingBehind() {
     Result demo =
         MillraceCommand.run(
-            WITHIN, "", "demo", "--once", "--port-offset", Integer.toString(PortOffsets.free()));
+            WITHIN,
+            "",
+            "demo",
+            "--once",
+            "--data",
+            folder.toString(),
+            "--port-offset",
+            Integer.toString(PortOffsets.free()));
     System.out.println(demo.out());
     assertThat(demo.exitCode()).as("%s%n%s", demo.out(), demo.err()).isZero();
     assertThat(demo.out())
@@ -27,8 +38,10 @@ class DemoOnceIT {
         .containsPattern("late clicks, set aside .* yes\\R")
         .contains("All numbers agree")
         .doesNotContain("  NO\n");
-    assertThat(ProcessHandle.current().descendants().filter(ProcessHandle::isAlive))
+    // Every process that a platform starts has its data folder in its command line.
+    assertThat(ProcessHandle.allProcesses())
+        .extracting(process -> process.info().commandLine().orElse(""))
         .as("processes that are left")
-        .isEmpty();
+        .noneMatch(command -> command.contains(folder.toString()));
   }
 }
