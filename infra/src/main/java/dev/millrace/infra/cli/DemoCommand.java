@@ -86,6 +86,8 @@ public final class DemoCommand implements Callable<Integer> {
       demo.follow(codes);
     } catch (InterruptedException e) {
       System.out.println();
+    } catch (DemoException e) {
+      throw failed(config, e);
     } finally {
       supervisor.stop();
     }
