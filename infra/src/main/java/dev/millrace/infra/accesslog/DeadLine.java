@@ -16,8 +16,13 @@ final class DeadLine {
   private static final String BLOT = "[address]";
   private static final Pattern CLIENT = Pattern.compile("^\\S+");
   private static final Pattern V4 = Pattern.compile("\\d{1,3}(?:\\.\\d{1,3}){3}");
+
+  /** Eight groups, or fewer around a double colon; a time of day is neither. */
   private static final Pattern V6 =
-      Pattern.compile("(?<![0-9A-Za-z])(?:[0-9A-Fa-f]{0,4}:){2,7}[0-9A-Fa-f]{0,4}(?![0-9A-Za-z])");
+      Pattern.compile(
+          "(?<![0-9A-Za-z:])(?:G(?::G){7}|(?:G(?::G)*)?::(?:G(?::G)*)?)(?![0-9A-Za-z:])"
+              .replace("G", "[0-9A-Fa-f]{1,4}"));
+
   private static final int LONGEST = 8_192;
 
   private DeadLine() {}

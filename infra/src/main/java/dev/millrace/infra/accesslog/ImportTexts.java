@@ -15,7 +15,9 @@ public final class ImportTexts {
       err.println(
           "Times were shifted by "
               + days(Duration.ofMillis(report.shiftMs()))
-              + ", so that the last line is now. Import with --as NAME to keep them.");
+              + ", so that the last line is now. Days pass in seconds then, and clicks that the job"
+              + " finds late go to links.clicks.late uncounted. Import with --as NAME to keep the"
+              + " times and count everything.");
     }
     if (report.expired() > 0) {
       err.printf(
@@ -26,9 +28,8 @@ public final class ImportTexts {
     if (report.behind() > 0) {
       err.printf(
           Locale.ROOT,
-          "%,d clicks are older than the newest click that was there before. If their minute is"
-              + " closed already, click-analytics sets them aside in links.clicks.late and does not"
-              + " count them; an import --as NAME has no such trouble.%n",
+          "%,d clicks are older than the newest click that was there before: most of them are"
+              + " late.%n",
           report.behind());
     }
   }

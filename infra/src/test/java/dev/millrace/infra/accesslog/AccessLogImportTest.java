@@ -172,6 +172,16 @@ class AccessLogImportTest {
   }
 
   @Test
+  void shouldBlotOutAddressesAndNothingElse() {
+    assertThat(
+            DeadLine.withoutAddresses(
+                "h - - [20/May/2015:12:05:17 +0000] ::1 fe80::1:2 1:2:3:4:5:6:7:8 ::ffff:1.2.3.4"))
+        .isEqualTo(
+            "[address] - - [20/May/2015:12:05:17 +0000] [address] [address] [address]"
+                + " ::ffff:[address]");
+  }
+
+  @Test
   void shouldNameTheSameClicksAgain() throws IOException {
     run(reading(BadLines.SKIP, LINES), false, OptionalLong.empty());
     List<String> first = clicks().stream().map(Click::getClickId).toList();
