@@ -128,8 +128,12 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       return new Story(http(config), Endpoints.of(config.endpoints()), System.out).tell();
     } catch (DemoException e) {
-      throw new CliException(e.getMessage() + ". The logs are in " + config.data().logs() + ".", e);
+      throw failed(config, e);
     }
+  }
+
+  private static CliException failed(PlatformConfig config, DemoException e) {
+    return new CliException(e.getMessage() + ". The logs are in " + config.data().logs() + ".", e);
   }
 
   private PlatformConfig platform(DataFolder folder, Settings settings) {
