@@ -46,7 +46,10 @@ class TwoInstancesTest {
     kafka.close();
   }
 
-  /** The work is divided when each answers for some links that are asked of it as owner. */
+  /**
+   * The work is divided when each link has exactly one owner and both own some. A second instance
+   * takes over in several steps, and between two of them it can look so: it has to stay.
+   */
   private static void awaitBothOwnLinks() {
     List<String> codes = new ArrayList<>();
     for (int i = 0; i < 30; i++) {
@@ -54,11 +57,18 @@ class TwoInstancesTest {
     }
     Awaitility.await()
         .atMost(Duration.ofSeconds(60))
+        .during(Duration.ofSeconds(3))
         .until(
-            () ->
-                owned(one, codes) > 0
-                    && owned(two, codes) > 0
-                    && owned(one, codes) + owned(two, codes) == codes.size());
+            () -> {
+              long here = owned(one, codes);
+              long there = owned(two, codes);
+              return here > 0 && there > 0 && here + there == codes.size() && bothReady();
+            });
+  }
+
+  private static boolean bothReady() {
+    return one.client().get("/health/ready").status() == 200
+        && two.client().get("/health/ready").status() == 200;
   }
 
   private static long owned(LinksInstance instance, List<String> codes) {
