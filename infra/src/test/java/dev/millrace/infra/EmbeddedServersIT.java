@@ -2,6 +2,7 @@ package dev.millrace.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.infra.it.PortOffsets;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.Ports;
@@ -18,7 +19,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 final class EmbeddedServersIT {
   @TempDir Path directory;
 
-  private final Ports ports = new Ports(ThreadLocalRandom.current().nextInt(10_000, 40_000));
+  private final Ports ports = new Ports(PortOffsets.free());
 
   @AfterEach
   void stop() throws Exception {

@@ -8,7 +8,7 @@ import java.util.Random;
 import java.util.stream.IntStream;
 
 /** Finds a port offset at which nothing listens. */
-final class PortOffsets {
+public final class PortOffsets {
   /** All ports stay below 32768, where systems begin to take ports for outgoing connections. */
   private static final int LEAST = 11_000;
 
@@ -16,7 +16,8 @@ final class PortOffsets {
 
   private PortOffsets() {}
 
-  static int free() {
+  /** An offset at which all ports of a platform are free. */
+  public static int free() {
     Random random = new Random();
     while (true) {
       int offset = LEAST + random.nextInt(MOST - LEAST);
