@@ -20,6 +20,9 @@ public final class Preflight {
   /** Free disk space below which nothing starts: logs, commit logs and checkpoints need it. */
   static final long MIN_FREE_DISK_MB = 2_048;
 
+  /** The one port in reach of our pages that browsers refuse; Fetch standard, "bad port". */
+  static final int REFUSED_BY_BROWSERS = 10_080;
+
   private Preflight() {}
 
   public static void java(int feature) throws PlatformException {
@@ -44,6 +47,11 @@ public final class Preflight {
   public static void ports(List<ManagedServer> servers) throws PlatformException {
     for (ManagedServer server : servers) {
       for (ServerPort port : server.ports()) {
+        if (port.number() == REFUSED_BY_BROWSERS && server.url().isPresent()) {
+          throw refuse(
+              "Browsers refuse to open port %d, which %s would get. Use another --port-offset."
+                  .formatted(port.number(), server.name()));
+        }
         if (busy(port.number())) {
           throw refuse(
               ("Port %d, which %s needs for %s, is taken by another program. End that program, or"

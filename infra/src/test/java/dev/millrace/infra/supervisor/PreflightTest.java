@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.millrace.infra.servers.DataFolder;
+import dev.millrace.infra.servers.Distribution;
+import dev.millrace.infra.servers.FlinkJobManager;
 import dev.millrace.infra.servers.Ports;
 import dev.millrace.infra.servers.RedisServer;
 import java.io.IOException;
@@ -48,6 +50,16 @@ final class PreflightTest {
     }
     RedisServer redis = redisOn(free);
     assertThatCode(() -> Preflight.ports(List.of(redis))).doesNotThrowAnyException();
+  }
+
+  @Test
+  void shouldRefusePageOnPortThatBrowsersRefuse() {
+    FlinkJobManager page =
+        new FlinkJobManager(
+            new Distribution(directory), new DataFolder(directory), new Ports(10_080 - 8_081));
+    assertThatThrownBy(() -> Preflight.ports(List.of(page)))
+        .hasMessageContaining("10080")
+        .hasMessageContaining("--port-offset");
   }
 
   @Test

@@ -166,7 +166,7 @@ final class LinkCreation {
   }
 
   private static ProblemException taken(String code) {
-    return ProblemException.of(409, "The alias " + code + " is taken");
+    return ProblemException.conflict("alias", "is taken", "The alias " + code + " is taken");
   }
 
   /** What the registry makes of the command, so that an answer depends on nothing else. */

@@ -30,6 +30,12 @@ public final class ProblemException extends RuntimeException {
     return invalid(List.of(new FieldError(field, reason)));
   }
 
+  /** 409: the field wants what somebody else has. */
+  public static ProblemException conflict(String field, String reason, String detail) {
+    return new ProblemException(
+        Problem.of(409, detail, List.of(new FieldError(field, reason))), false);
+  }
+
   /** A status that will pass, 503 or 409: the answer carries {@code Retry-After}. */
   public static ProblemException retry(int status, String detail) {
     return new ProblemException(Problem.of(status, detail), true);

@@ -81,6 +81,7 @@ class RepeatedRequestsTest {
     LinksClient.Answer second = client.create(body, "Idempotency-Key", key);
 
     assertThat(first.status()).isEqualTo(409);
+    assertThat(first.body()).contains("\"field\":\"alias\"");
     assertThat(second.body()).isEqualTo(first.body());
   }
 
