@@ -8,6 +8,11 @@ import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.query.Answer;
 import dev.millrace.topologies.runtime.query.KeyedReads;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.ByteBuffer;
@@ -16,7 +21,6 @@ import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
@@ -78,6 +82,26 @@ public final class RedirectHandler extends Handler.Wrapper {
     return InvocationType.BLOCKING; // A store is read, and another instance may be asked.
   }
 
+  @OpenApi(
+      path = "/{code}",
+      methods = {HttpMethod.GET, HttpMethod.HEAD},
+      summary = "Follow a short link",
+      description = "Counted as a click: GET as a human's or a robot's, HEAD as a robot's.",
+      tags = "links",
+      pathParams = @OpenApiParam(name = "code", required = true),
+      responses = {
+        @OpenApiResponse(status = "301", description = "Permanent; browsers remember it"),
+        @OpenApiResponse(status = "302", description = "The default; never stored"),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "410",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   @Override
   public boolean handle(Request request, Response response, Callback callback) throws Exception {
     String code = code(request.getHttpURI().getPath());
@@ -160,7 +184,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     if (!METHODS.contains(request.getMethod())) {
       Content.Source.consumeAll(request, Callback.NOOP);
     }
-    boolean head = HttpMethod.HEAD.is(request.getMethod());
+    boolean head = request.getMethod().equals("HEAD");
     response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), callback);
     return true;
   }

@@ -213,7 +213,11 @@ class LinksServiceTest {
   @Test
   void shouldServeItsApiDocumentHealthAndMetrics() {
     assertThat(client.get("/health/live").status()).isEqualTo(200);
-    assertThat(client.get("/openapi.json").json().get("paths").has("/api/links")).isTrue();
+    JsonNode paths = client.get("/openapi.json").json().get("paths");
+    assertThat(paths.fieldNames())
+        .toIterable()
+        .contains("/api/links", "/api/links/{code}", "/api/links/{code}/stats", "/{code}");
+    assertThat(paths.get("/{code}").fieldNames()).toIterable().contains("get", "head");
     assertThat(client.get("/metrics").body())
         .contains("links_redirects_total", "kafka_stream_", "jvm_memory");
     assertThat(client.get("/api/links/" + client.link("https://example.com/s") + "/stats").status())
