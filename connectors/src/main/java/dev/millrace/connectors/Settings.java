@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.Reader;
 import java.io.Serializable;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
@@ -63,6 +65,10 @@ public final class Settings implements Serializable {
     Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
       properties.load(reader);
+    } catch (NoSuchFileException e) {
+      throw new IOException("There is no settings file " + file, e);
+    } catch (AccessDeniedException e) {
+      throw new IOException("The settings file " + file + " may not be read", e);
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is not a properties file: " + e.getMessage(), e);
     }

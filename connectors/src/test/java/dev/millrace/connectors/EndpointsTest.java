@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.nio.file.Files;
@@ -133,5 +134,14 @@ class EndpointsTest {
         new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
       assertThat(in.readObject()).hasToString(endpoints.toString());
     }
+  }
+
+  @Test
+  void shouldNameTheFileThatIsNotThere() {
+    Path missing = Path.of("not", "there.properties");
+
+    assertThatThrownBy(() -> Settings.load(missing, Map.of()))
+        .isInstanceOf(IOException.class)
+        .hasMessage("There is no settings file " + missing);
   }
 }
