@@ -32,7 +32,7 @@ export function TopicTable({ topics, at }) {
               {briefly(topic.records)}
             </td>
             <td data-label="Lag by reader">
-              <Lags consumers={topic.consumers} />
+              <Lags consumers={topic.consumers} rate={topic.ratePerSecond} />
             </td>
             <td data-label="Kept">
               {kept(topic)}
@@ -45,13 +45,19 @@ export function TopicTable({ topics, at }) {
   );
 }
 
-function Lags({ consumers }) {
+/** A Flink job says where it is only at its checkpoints, 10 s apart: that much lag is none. */
+const SECONDS_BEHIND = 30;
+
+function Lags({ consumers, rate }) {
   if (!consumers.length) return <span class="faint">no reader</span>;
   return (
     <ul class="lags">
       {consumers.map(({ group, lag }) => (
         <li key={group}>
-          <span>{group}</span> <b class={lag > 1_000 ? 'lag lag-high' : 'lag'}>{briefly(lag)}</b>
+          <span>{group}</span>{' '}
+          <b class={lag > Math.max(1_000, SECONDS_BEHIND * (rate ?? 0)) ? 'lag lag-high' : 'lag'}>
+            {briefly(lag)}
+          </b>
         </li>
       ))}
     </ul>

@@ -39,9 +39,10 @@ import picocli.CommandLine.Spec;
     },
     exitCodeListHeading = "%nExit codes:%n",
     exitCodeList = {
-      "0:stopped by Ctrl-C, or all numbers agree",
+      "0:all numbers agree",
       "1:something failed or does not agree",
-      "2:refused before anything was started"
+      "2:refused before anything was started",
+      "130:stopped by Ctrl-C"
     })
 public final class DemoCommand implements Callable<Integer> {
   @Spec private CommandSpec spec;
