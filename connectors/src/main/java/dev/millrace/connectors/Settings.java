@@ -62,9 +62,8 @@ public final class Settings implements Serializable {
    * @throws IOException if the file can't be read or is not a properties file
    */
   public static Settings load(Path file, Map<String, String> environment) throws IOException {
-    Properties properties = new Properties();
     try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-      properties.load(reader);
+      return read(reader, environment);
     } catch (NoSuchFileException e) {
       throw new IOException("There is no settings file " + file, e);
     } catch (AccessDeniedException e) {
@@ -72,6 +71,17 @@ public final class Settings implements Serializable {
     } catch (IllegalArgumentException e) {
       throw new IOException(file + " is not a properties file: " + e.getMessage(), e);
     }
+  }
+
+  /**
+   * Settings from the text of a properties file under an environment.
+   *
+   * @throws IOException if it can't be read
+   * @throws IllegalArgumentException if it is no properties file
+   */
+  public static Settings read(Reader text, Map<String, String> environment) throws IOException {
+    Properties properties = new Properties();
+    properties.load(text);
     Map<String, String> values =
         properties.stringPropertyNames().stream()
             .collect(Collectors.toMap(name -> name, properties::getProperty));

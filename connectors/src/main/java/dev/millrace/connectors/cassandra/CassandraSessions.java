@@ -28,6 +28,16 @@ public final class CassandraSessions {
     return builder(endpoints, requestTimeout).withKeyspace(endpoints.cassandraKeyspace()).build();
   }
 
+  /**
+   * Logs in, as every session will, and out.
+   *
+   * @throws com.datastax.oss.driver.api.core.AllNodesFailedException if no node can be reached or
+   *     none takes the name and password
+   */
+  public static void check(Endpoints endpoints) {
+    builder(endpoints, Duration.ofSeconds(5)).build().close();
+  }
+
   /** A session without a keyspace, patient enough for changes of the schema. */
   static CqlSession openForSchema(Endpoints endpoints) {
     return builder(endpoints, Duration.ofSeconds(30)).build();

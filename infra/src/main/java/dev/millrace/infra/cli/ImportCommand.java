@@ -17,6 +17,7 @@ import dev.millrace.infra.jobs.JobControl;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.TopologiesServer;
+import dev.millrace.infra.supervisor.PlatformConfig;
 import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
@@ -193,7 +194,8 @@ public final class ImportCommand implements Runnable {
               new JobControl(
                   data.folder(),
                   new FlinkRest(endpoints.flinkRest()),
-                  Distribution.locate().jobsJar()));
+                  Distribution.locate().jobsJar(),
+                  PlatformConfig.outsideFlink(endpoints)));
       Duration took = job.run(name, target.clicks().name());
       System.out.printf(Locale.ROOT, "counted in     %10.1f s%n", took.toMillis() / 1000.0);
       Settings settings = endpoints.settings();

@@ -1,11 +1,13 @@
 package dev.millrace.infra.cli;
 
+import dev.millrace.connectors.Endpoints;
 import dev.millrace.infra.jobs.FlinkRest;
 import dev.millrace.infra.jobs.JobControl;
 import dev.millrace.infra.jobs.JobDefinition;
 import dev.millrace.infra.jobs.JobState;
 import dev.millrace.infra.jobs.StartFrom;
 import dev.millrace.infra.servers.Distribution;
+import dev.millrace.infra.supervisor.PlatformConfig;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
@@ -138,10 +140,12 @@ public final class JobCommand implements Runnable {
   }
 
   private static JobControl control(DataOption data) {
+    Endpoints endpoints = data.endpoints();
     return new JobControl(
         data.folder(),
-        new FlinkRest(data.endpoints().flinkRest()),
-        Distribution.locate().jobsJar());
+        new FlinkRest(endpoints.flinkRest()),
+        Distribution.locate().jobsJar(),
+        PlatformConfig.outsideFlink(endpoints));
   }
 
   private static JobDefinition find(String name) {

@@ -148,12 +148,14 @@ public final class FlinkRest {
   /**
    * Asks for a savepoint after which the job ends.
    *
+   * @param directory where it goes; empty: where the cluster's configuration says
    * @param drain ends event time first: all windows fire, and the job must not resume
    * @return id for {@link #savepoint}
    */
-  public String stop(String id, String directory, boolean drain)
+  public String stop(String id, Optional<String> directory, boolean drain)
       throws FlinkException, InterruptedException {
-    ObjectNode body = object().put("targetDirectory", directory).put("drain", drain);
+    ObjectNode body = object().put("drain", drain);
+    directory.ifPresent(path -> body.put("targetDirectory", path));
     return send(request("/jobs/" + id + "/stop", TIMEOUT).POST(json(body)))
         .path("request-id")
         .asText();
@@ -162,10 +164,13 @@ public final class FlinkRest {
   /**
    * Asks for a savepoint while the job goes on.
    *
+   * @param directory where it goes; empty: where the cluster's configuration says
    * @return id for {@link #savepoint}
    */
-  public String trigger(String id, String directory) throws FlinkException, InterruptedException {
-    ObjectNode body = object().put("target-directory", directory).put("cancel-job", false);
+  public String trigger(String id, Optional<String> directory)
+      throws FlinkException, InterruptedException {
+    ObjectNode body = object().put("cancel-job", false);
+    directory.ifPresent(path -> body.put("target-directory", path));
     return send(request("/jobs/" + id + "/savepoints", TIMEOUT).POST(json(body)))
         .path("request-id")
         .asText();
@@ -190,17 +195,6 @@ public final class FlinkRest {
           null);
     }
     return Optional.of(operation.path("location").asText());
-  }
-
-  /** The newest completed checkpoint that lies outside the cluster's memory. */
-  public Optional<String> newestCheckpoint(String id) throws FlinkException, InterruptedException {
-    String path =
-        get("/jobs/" + id + "/checkpoints")
-            .path("latest")
-            .path("completed")
-            .path("external_path")
-            .asText("");
-    return path.startsWith("<") || path.isEmpty() ? Optional.empty() : Optional.of(path);
   }
 
   private JsonNode get(String path) throws FlinkException, InterruptedException {

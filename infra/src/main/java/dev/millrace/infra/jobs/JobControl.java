@@ -27,14 +27,18 @@ public final class JobControl {
   private final DataFolder data;
   private final FlinkRest rest;
   private final Path jar;
+  private final boolean outside;
 
   /**
    * @param jar the fat jar of all jobs
+   * @param outside whether the cluster is somebody else's and may run on another machine: then our
+   *     settings travel within the jar, and savepoints lie where that cluster keeps them
    */
-  public JobControl(DataFolder data, FlinkRest rest, Path jar) {
+  public JobControl(DataFolder data, FlinkRest rest, Path jar, boolean outside) {
     this.data = data;
     this.rest = rest;
     this.jar = jar;
+    this.outside = outside;
   }
 
   public FlinkRest rest() {
@@ -82,21 +86,25 @@ public final class JobControl {
     JobRecord record = JobRecord.load(data, job.name());
     Optional<String> snapshot =
         switch (from.kind()) {
-          case NEWEST -> Snapshots.newest(data, record);
+          case NEWEST -> newest(record);
           case SAVEPOINT -> from.path();
           case EARLIEST, COMMITTED -> Optional.empty();
         };
     List<String> arguments = new ArrayList<>();
-    arguments.addAll(List.of("--config", data.endpoints().toString()));
+    arguments.addAll(
+        List.of(
+            "--config",
+            outside ? "classpath:" + JarWithSettings.ENTRY : data.endpoints().toString()));
     arguments.addAll(job.arguments());
     if (from.kind() == StartFrom.Kind.EARLIEST || from.kind() == StartFrom.Kind.COMMITTED) {
       arguments.addAll(List.of("--from", from.kind().name().toLowerCase(Locale.ROOT)));
     }
     String id = UUID.randomUUID().toString().replace("-", "");
-    String uploaded = rest.upload(jar);
+    String uploaded = upload();
     // Written down first: if we die in between, the next one looks for this id.
     record.submitted(id, from.kind() != StartFrom.Kind.NEWEST, parallelism).save(data);
-    boolean claim = from.kind() == StartFrom.Kind.NEWEST;
+    // A savepoint out of our sight may be resumed from once more: Flink must not delete it.
+    boolean claim = from.kind() == StartFrom.Kind.NEWEST && !outside;
     rest.run(
         uploaded, new JobSubmission(job.mainClass(), id, arguments, parallelism, snapshot, claim));
     try {
@@ -106,6 +114,20 @@ public final class JobControl {
     }
     LOG.info("Submitted {} as {} from {}", job.name(), id, snapshot.orElse("nothing"));
     return id;
+  }
+
+  /** The snapshot from which a job resumes, if there is one. */
+  Optional<String> newest(JobRecord record) throws IOException {
+    return Snapshots.newest(data, record, outside);
+  }
+
+  private String upload() throws IOException, InterruptedException {
+    if (!outside) {
+      return rest.upload(jar);
+    }
+    try (JarWithSettings copy = JarWithSettings.of(jar, data.endpoints(), data.run())) {
+      return rest.upload(copy.path());
+    }
   }
 
   /**
@@ -175,8 +197,7 @@ public final class JobControl {
       before.wanted(stillWanted).save(data);
       String path;
       try {
-        String directory = FlinkConfiguration.savepoints(data).toUri().toString();
-        path = await(state.id(), rest.stop(state.id(), directory, drain), within);
+        path = await(state.id(), rest.stop(state.id(), savepoints(), drain), within);
       } catch (IOException | InterruptedException e) {
         before.save(data);
         throw e;
@@ -193,8 +214,14 @@ public final class JobControl {
   public String savepoint(JobDefinition job, Duration within)
       throws IOException, InterruptedException {
     JobState state = require(job);
-    String directory = FlinkConfiguration.savepoints(data).toUri().toString();
-    return await(state.id(), rest.trigger(state.id(), directory), within);
+    return await(state.id(), rest.trigger(state.id(), savepoints()), within);
+  }
+
+  /** Where savepoints go; empty: where the cluster's own configuration says. */
+  private Optional<String> savepoints() {
+    return outside
+        ? Optional.empty()
+        : Optional.of(FlinkConfiguration.savepoints(data).toUri().toString());
   }
 
   private JobState require(JobDefinition job) throws IOException, InterruptedException {

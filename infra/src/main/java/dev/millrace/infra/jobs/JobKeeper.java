@@ -112,7 +112,7 @@ public final class JobKeeper implements AutoCloseable {
     int failed = failures.merge(job.name(), 1, Integer::sum);
     long waitMs = Math.min(LONGEST_WAIT.toMillis(), 1000L << Math.min(failed, 10));
     notBefore.put(job.name(), System.nanoTime() + waitMs * 1_000_000);
-    Optional<String> snapshot = Snapshots.newest(data, record);
+    Optional<String> snapshot = control.newest(record);
     control.submitLocked(job, StartFrom.NEWEST, record.parallelism());
     say.accept(
         job.name(),

@@ -25,10 +25,13 @@ public final class Snapshots {
   private Snapshots() {}
 
   /**
-   * URI of the newest snapshot in the data folder. A savepoint elsewhere (an outside cluster's)
-   * cannot be looked at and is taken as it was remembered.
+   * URI of the newest snapshot.
+   *
+   * @param outside whether the job ran on a cluster elsewhere: its savepoint may be out of our
+   *     sight and is taken as it was remembered
    */
-  public static Optional<String> newest(DataFolder data, JobRecord job) throws IOException {
+  public static Optional<String> newest(DataFolder data, JobRecord job, boolean outside)
+      throws IOException {
     List<Snapshot> found = new ArrayList<>();
     for (String id : job.ids()) {
       Path checkpoints = FlinkConfiguration.checkpoints(data).resolve(id);
@@ -42,7 +45,7 @@ public final class Snapshots {
     }
     if (job.savepoint().isPresent()) {
       URI uri = URI.create(job.savepoint().get());
-      if (uri.getScheme() != null && !uri.getScheme().equals("file")) {
+      if (outside || (uri.getScheme() != null && !uri.getScheme().equals("file"))) {
         return job.savepoint();
       }
       snapshot(Path.of(uri.getPath())).ifPresent(found::add);

@@ -7,6 +7,7 @@ public interface Probe {
   /**
    * Asks once, within about two seconds.
    *
+   * @throws RefusedException if asking again will not help; the message says why
    * @throws Exception if the server does not serve yet; the message says what was seen
    */
   void check() throws Exception;

@@ -53,11 +53,6 @@ public final class Probes {
     };
   }
 
-  /** Something listens there. All that can be asked without logging in. */
-  public static Probe reachable(String host, int port) {
-    return () -> connect(host, port).close();
-  }
-
   /** Redis answers PING with PONG. */
   public static Probe redis(String hostAndPort) {
     return () -> {
@@ -100,7 +95,7 @@ public final class Probes {
     if (response.statusCode() != 200) {
       String body = response.body();
       throw new IOException(
-          "HTTP " + response.statusCode() + " " + body.substring(0, Math.min(200, body.length())));
+          "HTTP " + response.statusCode() + " " + body.substring(0, Math.min(400, body.length())));
     }
     return response.body();
   }

@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** The process that runs every system's topologies, their HTTP services and the console. */
 public final class TopologiesServer implements ManagedServer {
   public static final String NAME = "topologies";
+
+  /** What a system says in its state when it will never be ready. */
+  private static final Pattern REFUSED = Pattern.compile("\"(refused: [^\"]*)\"");
 
   private static final String MAIN_CLASS = "dev.millrace.infra.PlatformProcess";
 
@@ -69,7 +74,18 @@ public final class TopologiesServer implements ManagedServer {
 
   @Override
   public Probe probe() {
-    return Probes.http(URI.create("http://127.0.0.1:" + ports.http() + "/health/ready"));
+    Probe ready = Probes.http(URI.create("http://127.0.0.1:" + ports.http() + "/health/ready"));
+    return () -> {
+      try {
+        ready.check();
+      } catch (IOException e) {
+        Matcher refused = REFUSED.matcher(String.valueOf(e.getMessage()));
+        if (refused.find()) {
+          throw new RefusedException(refused.group(1), e);
+        }
+        throw e;
+      }
+    };
   }
 
   @Override

@@ -1,7 +1,6 @@
 package dev.millrace.infra.supervisor;
 
 import dev.millrace.connectors.Endpoints;
-import dev.millrace.connectors.HostPort;
 import dev.millrace.infra.servers.CassandraServer;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
@@ -11,10 +10,8 @@ import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.ManagedServer;
 import dev.millrace.infra.servers.Ports;
 import dev.millrace.infra.servers.Probe;
-import dev.millrace.infra.servers.Probes;
 import dev.millrace.infra.servers.RedisServer;
 import dev.millrace.infra.servers.TopologiesServer;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,26 +46,20 @@ final class Platform {
     return servers;
   }
 
-  /** What others run, each with the question that shows that it can be reached from here. */
+  /** What others run, each with the question that shows that we may use it. */
   static Map<String, Probe> outside(PlatformConfig config, Endpoints endpoints) {
     Map<String, Probe> probes = new LinkedHashMap<>();
     if (config.outside(KafkaServer.NAME)) {
-      probes.put(KafkaServer.NAME, Probes.kafka(endpoints.kafka()));
+      probes.put(KafkaServer.NAME, OutsideProbes.kafka(endpoints.kafka()));
     }
     if (config.outside(CassandraServer.NAME)) {
-      HostPort first = endpoints.cassandraContactPoints().get(0);
-      probes.put(CassandraServer.NAME, Probes.reachable(first.host(), first.port()));
+      probes.put(CassandraServer.NAME, OutsideProbes.cassandra(endpoints));
     }
     if (config.outside(RedisServer.NAME)) {
-      URI uri = endpoints.redisUri();
-      probes.put(
-          RedisServer.NAME,
-          Probes.reachable(uri.getHost(), uri.getPort() < 0 ? 6379 : uri.getPort()));
+      probes.put(RedisServer.NAME, OutsideProbes.redis(endpoints.redisUri()));
     }
     if (config.outside(PlatformConfig.FLINK)) {
-      probes.put(
-          FlinkJobManager.NAME,
-          Probes.http(URI.create(endpoints.flinkRest() + "/").resolve("overview")));
+      probes.put(FlinkJobManager.NAME, OutsideProbes.flink(endpoints.flinkRest()));
     }
     return probes;
   }

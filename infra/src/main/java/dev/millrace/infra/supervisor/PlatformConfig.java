@@ -1,5 +1,7 @@
 package dev.millrace.infra.supervisor;
 
+import static java.util.stream.Collectors.joining;
+
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.SettingException;
 import dev.millrace.connectors.Settings;
@@ -9,6 +11,7 @@ import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.Ports;
 import dev.millrace.infra.servers.RedisServer;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -60,6 +63,9 @@ public record PlatformConfig(
     "flink.rest"
   };
 
+  /** Names, among the resolved addresses, the servers that are outside ones. */
+  private static final String OUTSIDE = "servers.outside";
+
   /** Whether a system is among those that run. */
   public boolean runs(String system) {
     return systems.isEmpty() || systems.contains(system);
@@ -68,6 +74,11 @@ public record PlatformConfig(
   /** Whether a server is run by somebody else. */
   public boolean outside(String server) {
     return Optional.ofNullable(ADDRESS.get(server)).flatMap(settings::find).isPresent();
+  }
+
+  /** Whether the resolved addresses say that the Flink cluster is an outside one. */
+  public static boolean outsideFlink(Endpoints endpoints) {
+    return List.of(endpoints.settings().text(OUTSIDE, "").split(",")).contains(FLINK);
   }
 
   /**
@@ -88,6 +99,8 @@ public record PlatformConfig(
     for (String key : ENDPOINT_KEYS) {
       settings.find(key).ifPresent(value -> resolved.put(key, value));
     }
+    resolved.put(
+        OUTSIDE, ADDRESS.keySet().stream().filter(this::outside).sorted().collect(joining(",")));
     Endpoints.of(resolved);
     return resolved;
   }

@@ -53,7 +53,10 @@ final class PlatformWork {
     this.progress = progress;
     this.control =
         new JobControl(
-            config.data(), new FlinkRest(endpoints.flinkRest()), config.distribution().jobsJar());
+            config.data(),
+            new FlinkRest(endpoints.flinkRest()),
+            config.distribution().jobsJar(),
+            config.outside(PlatformConfig.FLINK));
     this.jobs = JobDefinition.all().stream().filter(job -> config.runs(job.system())).toList();
   }
 
@@ -130,7 +133,12 @@ final class PlatformWork {
         LOG.warn("No savepoint of {}", job.name(), e);
         progress.line(
             job.name(),
-            "has no savepoint (" + e.getMessage() + "); it will resume from its last checkpoint");
+            "has no savepoint ("
+                + e.getMessage()
+                + "); it "
+                + (config.outside(PlatformConfig.FLINK)
+                    ? "goes on, on its cluster"
+                    : "will resume from its last checkpoint"));
       } catch (InterruptedException e) {
         Thread.currentThread().interrupt();
         return;

@@ -1,7 +1,11 @@
 package dev.millrace.infra.supervisor;
 
 import com.sun.management.OperatingSystemMXBean;
+import dev.millrace.connectors.Endpoints;
+import dev.millrace.infra.servers.CassandraServer;
+import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.ManagedServer;
+import dev.millrace.infra.servers.RedisServer;
 import dev.millrace.infra.servers.ServerPort;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
@@ -42,6 +46,26 @@ public final class Preflight {
       throw refuse(
           "The data folder %s is not writable. Choose another one with --data.".formatted(root));
     }
+  }
+
+  /** Our servers listen on loopback only: jobs of a cluster on another machine don't reach them. */
+  static void sight(PlatformConfig config, Endpoints endpoints) throws PlatformException {
+    if (!config.outside(PlatformConfig.FLINK) || loopback(endpoints.flinkRest().getHost())) {
+      return;
+    }
+    for (String server : List.of(KafkaServer.NAME, CassandraServer.NAME, RedisServer.NAME)) {
+      if (!config.outside(server)) {
+        throw refuse(
+            ("flink.rest is on another machine, %s, from which %s cannot be reached: those that run"
+                    + " here listen on 127.0.0.1 only. Give the address of an outside one too.")
+                .formatted(endpoints.flinkRest().getHost(), server));
+      }
+    }
+  }
+
+  /** A name is not looked up: what it says is what a person reads. */
+  private static boolean loopback(String host) {
+    return host.equals("localhost") || host.startsWith("127.") || host.equals("[::1]");
   }
 
   public static void ports(List<ManagedServer> servers) throws PlatformException {

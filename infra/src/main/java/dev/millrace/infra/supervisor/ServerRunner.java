@@ -3,6 +3,7 @@ package dev.millrace.infra.supervisor;
 import dev.millrace.infra.servers.Launch;
 import dev.millrace.infra.servers.ManagedServer;
 import dev.millrace.infra.servers.Probe;
+import dev.millrace.infra.servers.RefusedException;
 import java.io.File;
 import java.io.IOException;
 import java.net.URI;
@@ -181,6 +182,12 @@ final class ServerRunner {
         return;
       } catch (InterruptedException e) {
         throw e;
+      } catch (RefusedException e) {
+        throw new PlatformException(
+            PlatformException.FAILED,
+            "%s will not become ready (%s); see %s and the .log beside it."
+                .formatted(server.name(), e.getMessage(), output()),
+            e);
       } catch (Exception e) {
         seen = e.getMessage() == null ? e.toString() : e.getMessage();
       }

@@ -1,11 +1,14 @@
 package dev.millrace.infra.supervisor;
 
 import dev.millrace.connectors.Endpoints;
+import dev.millrace.connectors.Secrets;
 import dev.millrace.connectors.SettingException;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.DataLock;
+import dev.millrace.infra.servers.FlinkJobManager;
 import dev.millrace.infra.servers.ManagedServer;
 import dev.millrace.infra.servers.Probe;
+import dev.millrace.infra.servers.RefusedException;
 import dev.millrace.infra.supervisor.PlatformStatus.Phase;
 import java.io.IOException;
 import java.time.Duration;
@@ -65,6 +68,7 @@ public final class Supervisor {
       data.create();
       Map<String, String> resolved = config.endpoints();
       endpoints = Endpoints.of(resolved);
+      Preflight.sight(config, endpoints);
       takeOver(data);
       Preflight.ports(servers);
       Preflight.disk(data.root(), Preflight.freeDiskMb(data.root()));
@@ -157,7 +161,14 @@ public final class Supervisor {
     StartPlan plan = new StartPlan();
     for (Map.Entry<String, Probe> entry : Platform.outside(config, endpoints).entrySet()) {
       outside.add(
-          new ServerStatus(entry.getKey(), ServerState.OUTSIDE, null, null, 0, startedAt, null));
+          new ServerStatus(
+              entry.getKey(),
+              ServerState.OUTSIDE,
+              null,
+              null,
+              0,
+              startedAt,
+              page(endpoints, entry.getKey())));
       plan.add(entry.getKey(), () -> reach(entry.getKey(), entry.getValue()));
     }
     for (ServerRunner runner : runners) {
@@ -166,6 +177,13 @@ public final class Supervisor {
     }
     work.addTo(plan);
     return plan;
+  }
+
+  /** The page of an outside server; of those that have one. */
+  private static String page(Endpoints endpoints, String name) {
+    return name.equals(FlinkJobManager.NAME)
+        ? Secrets.withoutUserInfo(endpoints.flinkRest().toString())
+        : null;
   }
 
   private void reach(String name, Probe probe) throws Exception {
@@ -177,6 +195,12 @@ public final class Supervisor {
         return;
       } catch (InterruptedException e) {
         throw e;
+      } catch (RefusedException e) {
+        throw new PlatformException(
+            PlatformException.FAILED,
+            "%s, which the configuration says runs elsewhere, refuses us: %s"
+                .formatted(name, e.getMessage()),
+            e);
       } catch (Exception e) {
         if (System.nanoTime() - begin > OUTSIDE_WITHIN.toNanos()) {
           throw new PlatformException(

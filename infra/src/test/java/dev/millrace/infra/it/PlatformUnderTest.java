@@ -27,11 +27,17 @@ final class PlatformUnderTest implements AutoCloseable {
     this.ports = ports;
   }
 
-  static PlatformUnderTest start() throws IOException {
+  /**
+   * @param options of {@code up}, beside those that say where
+   */
+  static PlatformUnderTest start(String... options) throws IOException {
     Path folder = Files.createTempDirectory("millrace-it-");
     int offset = PortOffsets.free();
     PlatformUnderTest platform = new PlatformUnderTest(folder, new Ports(offset));
-    Result up = platform.run(UP_WITHIN, "", "up", "--port-offset", Integer.toString(offset));
+    List<String> command =
+        new ArrayList<>(List.of("up", "--port-offset", Integer.toString(offset)));
+    command.addAll(List.of(options));
+    Result up = platform.run(UP_WITHIN, "", command.toArray(String[]::new));
     if (up.exitCode() != 0) {
       throw new IllegalStateException(
           "The platform did not start; its logs are in " + folder + "\n" + up.out() + up.err());
@@ -48,6 +54,11 @@ final class PlatformUnderTest implements AutoCloseable {
     all.add("--data");
     all.add(folder.toString());
     return MillraceCommand.run(within, input, all.toArray(String[]::new));
+  }
+
+  /** All that it keeps on disk. */
+  DataFolder data() {
+    return new DataFolder(folder);
   }
 
   /** Where the links service and the console listen. */

@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +21,15 @@ final class FakeFlink implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   final List<JsonNode> submissions = new CopyOnWriteArrayList<>();
+
+  /** Bodies of requests to stop. */
+  final List<JsonNode> stops = new CopyOnWriteArrayList<>();
+
+  /** The files that were uploaded. */
+  final List<byte[]> uploads = new CopyOnWriteArrayList<>();
+
+  /** Where a savepoint is said to lie. */
+  volatile String savepoint = "s3://bucket/savepoint-1";
 
   /** State by job id. */
   final Map<String, String> jobs = new ConcurrentHashMap<>();
@@ -58,6 +68,7 @@ final class FakeFlink implements AutoCloseable {
           .collect(Collectors.joining(",", "{\"jobs\":[", "]}"));
     }
     if (request.equals("POST /jars/upload")) {
+      uploads.add(file(body));
       return "{\"filename\":\"/tmp/upload/1_jobs.jar\"}";
     }
     if (request.equals("POST /jars/1_jobs.jar/run")) {
@@ -67,13 +78,23 @@ final class FakeFlink implements AutoCloseable {
       return "{}";
     }
     if (request.endsWith("/stop")) {
+      stops.add(JSON.readTree(body));
       return "{\"request-id\":\"r1\"}";
     }
     if (request.endsWith("/savepoints/r1")) {
       jobs.replaceAll((id, state) -> "FINISHED");
-      return "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\"s3://bucket/savepoint-1\"}}";
+      return "{\"status\":{\"id\":\"COMPLETED\"},\"operation\":{\"location\":\""
+          + savepoint
+          + "\"}}";
     }
     return "{}";
+  }
+
+  /** The only part of a form: between the first empty line and the last boundary. */
+  private static byte[] file(byte[] form) {
+    String text = new String(form, StandardCharsets.ISO_8859_1);
+    int begin = text.indexOf("\r\n\r\n") + 4;
+    return Arrays.copyOfRange(form, begin, text.lastIndexOf("\r\n--"));
   }
 
   @Override

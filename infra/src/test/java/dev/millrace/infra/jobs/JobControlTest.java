@@ -15,6 +15,9 @@ import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipFile;
+import java.util.zip.ZipOutputStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -35,7 +38,7 @@ final class JobControlTest {
     data.create();
     flink = new FakeFlink();
     Path jar = Files.writeString(directory.resolve("jobs.jar"), "jar");
-    control = new JobControl(data, new FlinkRest(flink.uri()), jar);
+    control = new JobControl(data, new FlinkRest(flink.uri()), jar, false);
   }
 
   @AfterEach
@@ -102,6 +105,40 @@ final class JobControlTest {
   }
 
   @Test
+  void shouldCarrySettingsWithinTheJarToAnOutsideCluster() throws Exception {
+    Path jar = jar();
+    DataFolder.writeSecret(data.endpoints(), "redis.uri=redis://:hidden@redis");
+    JobControl outside = new JobControl(data, new FlinkRest(flink.uri()), jar, true);
+    outside.submit(JOB, StartFrom.NEWEST, OptionalInt.empty());
+
+    Path received = Files.write(directory.resolve("received.jar"), flink.uploads.get(0));
+    try (ZipFile zip = new ZipFile(received.toFile())) {
+      ZipEntry settings = zip.getEntry("millrace-endpoints.properties");
+      assertThat(zip.getInputStream(settings)).hasContent("redis.uri=redis://:hidden@redis");
+      assertThat(zip.getEntry("Job.class")).isNotNull();
+    }
+    JsonNode sent = flink.submissions.get(0);
+    assertThat(sent.path("programArgsList").toString())
+        .isEqualTo("[\"--config\",\"classpath:millrace-endpoints.properties\"]");
+    assertThat(data.run()).isDirectoryNotContaining("glob:**.jar");
+  }
+
+  @Test
+  void shouldLeaveSavepointsWhereAnOutsideClusterKeepsThem() throws Exception {
+    Path jar = jar();
+    DataFolder.writeSecret(data.endpoints(), "");
+    JobControl outside = new JobControl(data, new FlinkRest(flink.uri()), jar, true);
+    outside.submit(JOB, StartFrom.NEWEST, OptionalInt.empty());
+    flink.savepoint = "file:/on/another/machine/savepoint-1";
+    outside.stop(JOB, false, true, WITHIN);
+    assertThat(flink.stops.get(0).has("targetDirectory")).isFalse();
+    outside.submit(JOB, StartFrom.NEWEST, OptionalInt.empty());
+    JsonNode sent = flink.submissions.get(1);
+    assertThat(sent.path("savepointPath").asText()).isEqualTo(flink.savepoint);
+    assertThat(sent.path("claimMode").asText()).isEqualTo("NO_CLAIM");
+  }
+
+  @Test
   void shouldNotResumeFromDrainedJob() throws Exception {
     control.submit(JOB, StartFrom.NEWEST, OptionalInt.empty());
     control.stop(JOB, true, false, WITHIN);
@@ -146,6 +183,14 @@ final class JobControlTest {
     assertThat(run.name()).isEqualTo("click-analytics-may2015");
     assertThat(run.mainClass()).isEqualTo(JOB.mainClass());
     assertThatThrownBy(() -> JOB.run("../x", List.of())).hasMessageContaining("name of a run");
+  }
+
+  private Path jar() throws IOException {
+    Path jar = directory.resolve("fat.jar");
+    try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {
+      zip.putNextEntry(new ZipEntry("Job.class"));
+    }
+    return jar;
   }
 
   private Path checkpoint(String id, int number, long atMs) throws IOException {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.connectors.Endpoints;
+import dev.millrace.connectors.Settings;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.FlinkJobManager;
@@ -15,6 +17,8 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -33,6 +37,37 @@ final class PreflightTest {
           .hasMessageContaining("redis")
           .hasMessageContaining("--port-offset");
     }
+  }
+
+  @Test
+  void shouldRefuseFarFlinkThatCouldNotReachServersHere() throws PlatformException {
+    String far = "http://user:hidden@flink.example:8081";
+    assertThatThrownBy(() -> sight(Map.of("flink.rest", far)))
+        .hasMessageContaining("flink.example")
+        .hasMessageContaining("kafka")
+        .hasMessageNotContaining("hidden");
+    sight(Map.of());
+    sight(Map.of("flink.rest", "http://127.0.0.1:8081"));
+    sight(
+        Map.of(
+            "flink.rest", far,
+            "kafka.bootstrap.servers", "kafka.example:9092",
+            "redis.uri", "redis://redis.example",
+            "cassandra.contact-points", "cassandra.example:9042"));
+  }
+
+  private void sight(Map<String, String> settings) throws PlatformException {
+    Preflight.sight(config(settings), Endpoints.of(settings));
+  }
+
+  private PlatformConfig config(Map<String, String> settings) {
+    return new PlatformConfig(
+        new Distribution(directory),
+        new DataFolder(directory),
+        new Ports(0),
+        Settings.of(settings),
+        Set.of(),
+        false);
   }
 
   @Test

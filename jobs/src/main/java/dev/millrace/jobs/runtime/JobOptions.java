@@ -1,8 +1,12 @@
 package dev.millrace.jobs.runtime;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.Settings;
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
@@ -11,13 +15,16 @@ import picocli.CommandLine.Option;
 
 /** The options that every job has. A job's own options extend them. */
 public class JobOptions {
+  private static final String CLASSPATH = "classpath:";
+
   @Option(
       names = "--config",
       paramLabel = "FILE",
       description =
           "Properties file that says where Kafka, Redis and Cassandra are and how to log in there."
-              + " MILLRACE_* environment variables override it. Put secrets there, not here.")
-  private Path config;
+              + " MILLRACE_* environment variables override it. Put secrets there, not here."
+              + " classpath:NAME is a file within this jar.")
+  private String config;
 
   @Option(
       names = "--bootstrap-servers",
@@ -104,10 +111,7 @@ public class JobOptions {
    * @throws IOException if the file can't be read
    */
   public Endpoints endpoints() throws IOException {
-    Settings settings =
-        config == null
-            ? Settings.of(Map.of(), System.getenv())
-            : Settings.load(config, System.getenv());
+    Settings settings = config == null ? Settings.of(Map.of(), System.getenv()) : read(config);
     Map<String, String> winning = new LinkedHashMap<>();
     put(winning, "kafka.bootstrap.servers", bootstrapServers);
     put(winning, "redis.uri", redis);
@@ -143,6 +147,19 @@ public class JobOptions {
   /** How often to checkpoint, unless the cluster says it. */
   public Duration checkpointInterval() {
     return checkpointInterval;
+  }
+
+  private static Settings read(String config) throws IOException {
+    if (!config.startsWith(CLASSPATH)) {
+      return Settings.load(Path.of(config), System.getenv());
+    }
+    String name = config.substring(CLASSPATH.length());
+    try (InputStream file = JobOptions.class.getClassLoader().getResourceAsStream(name)) {
+      if (file == null) {
+        throw new IOException("There is no settings file " + name + " in the jar");
+      }
+      return Settings.read(new InputStreamReader(file, UTF_8), System.getenv());
+    }
   }
 
   private static void put(Map<String, String> values, String key, String value) {

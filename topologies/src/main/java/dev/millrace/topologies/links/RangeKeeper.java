@@ -89,7 +89,7 @@ public final class RangeKeeper implements AutoCloseable {
   /** In a word, for people. */
   String state() {
     if (refused) {
-      return "refused: another secret than the installation's";
+      return "refused: links.secret-file is not a copy of the installation's";
     }
     return ready() ? "leased" : "waiting";
   }
@@ -165,7 +165,6 @@ public final class RangeKeeper implements AutoCloseable {
             .setInstanceId(instanceId)
             .setRequestedAtMs(nowMs)
             .setSecretFingerprint(secretFingerprint)
-            .setSecretFingerprint(secretFingerprint)
             .build();
     try {
       writer.write(LinksTopics.RANGE_REQUESTS, KEY, request, pendingRequest, nowMs);
@@ -191,6 +190,7 @@ public final class RangeKeeper implements AutoCloseable {
       return;
     }
     if (!lease.getSecretFingerprint().equals(secretFingerprint)) {
+      refused = true;
       LOG.error(
           "No codes for this instance: its links secret is {} and the installation's is {}. Copy"
               + " the installation's secret file here (links.secret-file)",

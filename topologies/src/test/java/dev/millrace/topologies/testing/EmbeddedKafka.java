@@ -17,6 +17,7 @@ import java.util.stream.Stream;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.security.plain.PlainLoginModule;
 import org.apache.kafka.common.utils.Time;
 import org.apache.kafka.metadata.storage.Formatter;
 
@@ -26,27 +27,63 @@ import org.apache.kafka.metadata.storage.Formatter;
 public final class EmbeddedKafka implements AutoCloseable {
   private static final int NODE = 1;
   private static final String CONTROLLER = "CONTROLLER";
+  private static final String CLIENTS = "CLIENTS";
 
   private final Path folder;
   private final int port;
   private final KafkaRaftServer server;
+  private final Map<String, String> login;
 
-  private EmbeddedKafka(Path folder, int port, KafkaRaftServer server) {
+  private EmbeddedKafka(Path folder, int port, KafkaRaftServer server, Map<String, String> login) {
     this.folder = folder;
     this.port = port;
     this.server = server;
+    this.login = login;
   }
 
   /** Starts one on free ports; its data lies in a temporary folder that goes with it. */
   public static EmbeddedKafka start() {
+    return start(Map.of("listener.security.protocol.map", protocols("PLAINTEXT")), Map.of());
+  }
+
+  /** Like {@link #start()}, and lets only this user in (SASL/PLAIN without encryption). */
+  public static EmbeddedKafka startWithPassword(String user, String password) {
+    String module = PlainLoginModule.class.getName() + " required";
+    String credentials = " username=\"%s\" password=\"%s\"".formatted(user, password);
+    String accepted = " user_%s=\"%s\"".formatted(user, password);
+    return start(
+        Map.of(
+            "listener.security.protocol.map",
+            protocols("SASL_PLAINTEXT"),
+            "sasl.enabled.mechanisms",
+            "PLAIN",
+            "sasl.mechanism.inter.broker.protocol",
+            "PLAIN",
+            "listener.name.clients.plain.sasl.jaas.config",
+            module + credentials + accepted + ";"),
+        Map.of(
+            "security.protocol",
+            "SASL_PLAINTEXT",
+            "sasl.mechanism",
+            "PLAIN",
+            "sasl.jaas.config",
+            module + credentials + ";"));
+  }
+
+  private static String protocols(String clients) {
+    return CLIENTS + ":" + clients + "," + CONTROLLER + ":PLAINTEXT";
+  }
+
+  private static EmbeddedKafka start(Map<String, String> security, Map<String, String> login) {
     try {
       Path folder = Files.createTempDirectory("kafka");
       int[] ports = freePorts();
       Map<String, String> config = config(folder, ports[0], ports[1]);
+      config.putAll(security);
       format(folder);
       KafkaRaftServer server = new KafkaRaftServer(new KafkaConfig(config, false), Time.SYSTEM);
       server.startup();
-      return new EmbeddedKafka(folder, ports[0], server);
+      return new EmbeddedKafka(folder, ports[0], server, login);
     } catch (Exception e) {
       throw new IllegalStateException("Kafka does not start", e);
     }
@@ -60,6 +97,7 @@ public final class EmbeddedKafka implements AutoCloseable {
   /** What a client needs to know. */
   public Properties clientProperties() {
     Properties properties = new Properties();
+    properties.putAll(login);
     properties.put("bootstrap.servers", bootstrapServers());
     return properties;
   }
@@ -70,17 +108,17 @@ public final class EmbeddedKafka implements AutoCloseable {
     config.put("node.id", Integer.toString(NODE));
     config.put(
         "listeners",
-        "PLAINTEXT://127.0.0.1:"
+        CLIENTS
+            + "://127.0.0.1:"
             + brokerPort
             + ","
             + CONTROLLER
             + "://127.0.0.1:"
             + controllerPort);
-    config.put("advertised.listeners", "PLAINTEXT://127.0.0.1:" + brokerPort);
+    config.put("advertised.listeners", CLIENTS + "://127.0.0.1:" + brokerPort);
+    config.put("inter.broker.listener.name", CLIENTS);
     config.put("controller.listener.names", CONTROLLER);
     config.put("controller.quorum.voters", NODE + "@127.0.0.1:" + controllerPort);
-    config.put(
-        "listener.security.protocol.map", "PLAINTEXT:PLAINTEXT," + CONTROLLER + ":PLAINTEXT");
     config.put("log.dirs", folder.toString());
     config.put("offsets.topic.replication.factor", "1");
     config.put("offsets.topic.num.partitions", "3");
