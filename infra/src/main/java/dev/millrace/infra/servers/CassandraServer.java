@@ -4,11 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /** A Cassandra node that is alone: no gossip to wait for, no JMX, one token. */
-public final class CassandraServer implements ManagedServer {
+public final class CassandraServer extends JvmServer {
   public static final String NAME = "cassandra";
 
   /** From conf/jvm17-server.options of Cassandra 5.0. */
@@ -43,19 +42,8 @@ public final class CassandraServer implements ManagedServer {
           "jdk.compiler/com.sun.tools.javac",
           "jdk.management/com.sun.management.internal");
 
-  private final Distribution distribution;
-  private final DataFolder data;
-  private final Ports ports;
-
   public CassandraServer(Distribution distribution, DataFolder data, Ports ports) {
-    this.distribution = distribution;
-    this.data = data;
-    this.ports = ports;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
+    super(NAME, distribution, data, ports);
   }
 
   @Override
@@ -85,10 +73,8 @@ public final class CassandraServer implements ManagedServer {
                 OPENS.stream().map(p -> "--add-opens=" + p + "=ALL-UNNAMED"))
             .toArray(String[]::new);
     List<String> command =
-        new JavaCommand(512)
+        java(512)
             .lateOptimiser()
-            .flags(Marker.of(NAME, data))
-            .logging(data.conf().resolve(NAME + "-logback.xml"))
             .flags(modules)
             .flags(
                 "-Djdk.attach.allowAttachSelf=true",
@@ -105,7 +91,7 @@ public final class CassandraServer implements ManagedServer {
                 "-Dio.netty.allocator.useCacheForAllThreads=true",
                 "-XX:MaxDirectMemorySize=256m")
             .run(distribution.lib(NAME) + "/*", "org.apache.cassandra.service.CassandraDaemon");
-    return new Launch(command, Map.of(), data.of(NAME), Marker.of(NAME, data));
+    return launch(command, data.of(NAME));
   }
 
   @Override

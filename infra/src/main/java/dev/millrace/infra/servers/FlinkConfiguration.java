@@ -127,7 +127,9 @@ public final class FlinkConfiguration {
         taskmanager.memory.jvm-overhead.max: 128m
         io.tmp.dirs: %6$s
 
-        parallelism.default: 2
+        # The jobs of imports run beside the one that stays, one slot each. Also what a submission
+        # by REST gets that names no parallelism, whatever stands here.
+        parallelism.default: 1
         classloader.resolve-order: child-first
         pipeline.generic-types: false
 

@@ -1,29 +1,15 @@
 package dev.millrace.infra.servers;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /** The JobManager of a Flink session cluster, with its web page and REST interface. */
-public final class FlinkJobManager implements ManagedServer {
+public final class FlinkJobManager extends FlinkProcess {
   public static final String NAME = "flink-jobmanager";
 
-  private final Distribution distribution;
-  private final DataFolder data;
-  private final Ports ports;
-
   public FlinkJobManager(Distribution distribution, DataFolder data, Ports ports) {
-    this.distribution = distribution;
-    this.data = data;
-    this.ports = ports;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
+    super(NAME, distribution, data, ports);
   }
 
   @Override
@@ -40,27 +26,10 @@ public final class FlinkJobManager implements ManagedServer {
   }
 
   @Override
-  public void prepare() throws IOException {
-    new FlinkConfiguration(data, ports).write();
-    Logback.write(data, NAME, "org.apache.flink.shaded", "org.apache.pekko");
-  }
-
-  @Override
   public Launch launch() {
-    Path configuration = new FlinkConfiguration(data, ports).directory();
-    List<String> command =
-        new JavaCommand(384)
-            .quickStart()
-            .flags(Marker.of(NAME, data), "-Dlog.file=" + data.logs().resolve(NAME + ".log"))
-            .logging(data.conf().resolve(NAME + "-logback.xml"))
-            .flags("-XX:MaxMetaspaceSize=256m")
-            .flags(FlinkConfiguration.moduleFlags())
-            .run(
-                distribution.lib("flink") + "/*",
-                "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint",
-                "--configDir",
-                configuration.toString());
-    return new Launch(command, Map.of(), data.of("flink"), Marker.of(NAME, data));
+    return launch(
+        java(384).quickStart(),
+        "org.apache.flink.runtime.entrypoint.StandaloneSessionClusterEntrypoint");
   }
 
   @Override

@@ -4,31 +4,19 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 
 /**
  * A Kafka broker that is its own controller (KRaft). A fresh folder is formatted first; a formatted
  * one is never touched.
  */
-public final class KafkaServer implements ManagedServer {
+public final class KafkaServer extends JvmServer {
   public static final String NAME = "kafka";
 
   /** Fixed, so that a folder that was formatted half (a kill in between) can be formatted again. */
   private static final String CLUSTER_ID = "bWlsbHJhY2UtbG9jYWwtMQ";
 
-  private final Distribution distribution;
-  private final DataFolder data;
-  private final Ports ports;
-
   public KafkaServer(Distribution distribution, DataFolder data, Ports ports) {
-    this.distribution = distribution;
-    this.data = data;
-    this.ports = ports;
-  }
-
-  @Override
-  public String name() {
-    return NAME;
+    super(NAME, distribution, data, ports);
   }
 
   @Override
@@ -72,12 +60,8 @@ public final class KafkaServer implements ManagedServer {
   @Override
   public Launch launch() {
     List<String> command =
-        new JavaCommand(512)
-            .lateOptimiser()
-            .flags(Marker.of(NAME, data))
-            .logging(data.conf().resolve(NAME + "-logback.xml"))
-            .run(classPath(), "kafka.Kafka", config().toString());
-    return new Launch(command, Map.of(), data.of(NAME), Marker.of(NAME, data));
+        java(512).lateOptimiser().run(classPath(), "kafka.Kafka", config().toString());
+    return launch(command, data.of(NAME));
   }
 
   @Override

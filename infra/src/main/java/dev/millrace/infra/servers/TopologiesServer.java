@@ -5,13 +5,12 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The process that runs every system's topologies, their HTTP services and the console. */
-public final class TopologiesServer implements ManagedServer {
+public final class TopologiesServer extends JvmServer {
   public static final String NAME = "topologies";
 
   /** What a system says in its state when it will never be ready. */
@@ -19,24 +18,13 @@ public final class TopologiesServer implements ManagedServer {
 
   private static final String MAIN_CLASS = "dev.millrace.infra.PlatformProcess";
 
-  private final Distribution distribution;
-  private final DataFolder data;
-  private final Ports ports;
-
   public TopologiesServer(Distribution distribution, DataFolder data, Ports ports) {
-    this.distribution = distribution;
-    this.data = data;
-    this.ports = ports;
+    super(NAME, distribution, data, ports);
   }
 
   /** The properties that the process is given; written by the supervisor. */
   public static Path config(DataFolder data) {
     return data.conf().resolve("platform.properties");
-  }
-
-  @Override
-  public String name() {
-    return NAME;
   }
 
   @Override
@@ -64,12 +52,10 @@ public final class TopologiesServer implements ManagedServer {
   @Override
   public Launch launch() {
     List<String> command =
-        new JavaCommand(512)
+        java(512)
             .lateOptimiser()
-            .flags(Marker.of(NAME, data))
-            .logging(data.conf().resolve(NAME + "-logback.xml"))
             .run(distribution.lib("cli") + "/*", MAIN_CLASS, config(data).toString());
-    return new Launch(command, Map.of(), data.of("streams"), Marker.of(NAME, data));
+    return launch(command, data.of("streams"));
   }
 
   @Override

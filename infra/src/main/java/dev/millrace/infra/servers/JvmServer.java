@@ -1,0 +1,36 @@
+package dev.millrace.infra.servers;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+
+/** A server that is a Java process of the distribution: what all of those have in common. */
+abstract class JvmServer implements ManagedServer {
+  final Distribution distribution;
+  final DataFolder data;
+  final Ports ports;
+  private final String name;
+
+  JvmServer(String name, Distribution distribution, DataFolder data, Ports ports) {
+    this.name = name;
+    this.distribution = distribution;
+    this.data = data;
+    this.ports = ports;
+  }
+
+  @Override
+  public final String name() {
+    return name;
+  }
+
+  /** A Java that can be recognised as this server and logs as {@link Logback} wrote it. */
+  final JavaCommand java(int heapMb) {
+    return new JavaCommand(heapMb)
+        .flags(Marker.of(name, data))
+        .logging(data.conf().resolve(name + "-logback.xml"));
+  }
+
+  final Launch launch(List<String> command, Path workingFolder) {
+    return new Launch(command, Map.of(), workingFolder, Marker.of(name, data));
+  }
+}
