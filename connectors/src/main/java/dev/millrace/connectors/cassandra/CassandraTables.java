@@ -12,7 +12,7 @@ import java.util.List;
  */
 public final class CassandraTables {
   static final String SYSTEM = "links";
-  static final List<String> LINKS = List.of("V1__link_counts.cql");
+  static final List<String> LINKS = List.of("V1__link_counts.cql", "V2__link_tallies.cql");
 
   /** Longer than schema agreement on a slow machine takes; then something is wrong. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);

@@ -7,7 +7,8 @@ import java.util.Optional;
 /** How long the buckets of a series are. All start at multiples of their length since the epoch. */
 public enum Granularity {
   MINUTE(Duration.ofMinutes(1)),
-  HOUR(Duration.ofHours(1));
+  HOUR(Duration.ofHours(1)),
+  DAY(Duration.ofDays(1));
 
   private final long bucketMs;
 

@@ -2,9 +2,9 @@ package dev.millrace.connectors.links;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -12,41 +12,52 @@ import java.util.regex.Pattern;
  * Where the counts of clicks lie. Written by the job click-analytics, read by {@link
  * LinkCountsReader}; nobody else knows these keys.
  *
- * <p><b>Redis</b>, the live view:
+ * <p><b>Redis</b> has what can still change:
  *
  * <ul>
- *   <li>{@code links:DATASET:CODE:minute:HOUR}, a hash: field = start of a minute, value = {@code
- *       version:human:bot}. HOUR is the start of its hour, so a hash has at most 60 fields. Lives
- *       {@link #MINUTES_LIFE} after its last write.
- *   <li>{@code links:DATASET:CODE:hour:DAY}, a hash: the same for hours; DAY is the start of its
- *       UTC day, at most 24 fields. Lives {@link #HOURS_LIFE} after its last write.
- *   <li>{@code links:DATASET:as-of}, a number that only grows: the watermark of the job, no time
- *       limit.
+ *   <li>{@code links:DATASET:CODE:HOUR}, a string: {@code version:tally} of one hour of a link, the
+ *       tally in bytes ({@link ClickTally}). HOUR is its start. Written by an atomic script that
+ *       keeps the larger version ({@link ClickTally#version}) and tells channel {@code
+ *       links:DATASET:CODE}. Lives {@link #OPEN_LIFE} after its last write; {@link #FINAL_LIFE}
+ *       after the one that says that nothing changes it any more (an odd version), since Cassandra
+ *       has it then.
+ *   <li>{@code links:DATASET:as-of}, a number that only grows: the watermark of the job. What
+ *       happened before has been counted. No time limit.
+ *   <li>{@code links:DATASET:final-before}, likewise: what happened before can not change any more.
+ *   <li>{@code links:DATASET:top:WINDOW}, a string: {@code version:links}, the links with the most
+ *       clicks of people in the last minute, hour or day (a {@code TopLinks} message). Lives {@link
+ *       #OPEN_LIFE}.
+ *   <li>{@code links:DATASET:here}: by its absence the job sees that Redis has lost the above, and
+ *       writes it anew. No time limit.
  * </ul>
  *
- * All times are epoch ms in decimal. A field is written by an atomic script that keeps the larger
- * version ({@link BucketCount#version}); an odd version says that the bucket is closed. There is no
- * atomicity across fields.
+ * There is no atomicity across keys.
  *
- * <p><b>Cassandra</b>, the history: a row of {@code links_counts} per closed bucket, partitioned by
- * dataset, code, granularity and {@link #chunk}. The version is the cell timestamp, so the larger
- * version wins there too; {@code writetime(human)} gives it back. (Never delete such rows: the
- * tombstone of a delete has the present time as its timestamp and would hide every later write.)
+ * <p><b>Cassandra</b> has what is final: a row of {@code links_hours} per hour of a link,
+ * partitioned by dataset, code and UTC month, a row of {@code links_days} per day, partitioned by
+ * dataset, code and UTC year. The version is the cell timestamp, so the larger version wins there
+ * too; a tally is an odd version there. (Never delete such rows: the tombstone of a delete has the
+ * present time as its timestamp and would hide every later write.)
+ *
+ * <p>A recomputation under other rules writes a <b>generation</b> of its own beside the one that is
+ * read, since an upsert can not take away what the new rules do not have. DATASET above is a
+ * dataset with its generation. A row of {@code links_generations} makes it the one that is read,
+ * from the time on that it covers.
+ *
+ * <p>All times are epoch ms, in decimal where they are text.
  */
 public final class LinkCountsLayout {
-  /** How long minutes stay in Redis. */
-  public static final Duration MINUTES_LIFE = Duration.ofDays(2);
+  /** How long an hour that can still change stays in Redis: longer than a job is ever away. */
+  public static final Duration OPEN_LIFE = Duration.ofDays(30);
 
-  /** How long hours stay in Redis. */
-  public static final Duration HOURS_LIFE = Duration.ofDays(8);
+  /** How long an hour stays in Redis after it was written to Cassandra. */
+  public static final Duration FINAL_LIFE = Duration.ofHours(2);
 
   /** The dataset of live traffic. */
   public static final String LIVE = "live";
 
   private static final Pattern DATASET = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
   private static final Pattern GENERATION = Pattern.compile("(.*?)(\\.g[1-9][0-9]{0,8})?");
-  private static final long HOUR_MS = Duration.ofHours(1).toMillis();
-  private static final long DAY_MS = Duration.ofDays(1).toMillis();
 
   private LinkCountsLayout() {}
 
@@ -88,61 +99,14 @@ public final class LinkCountsLayout {
     requireDataset(matcher.matches() ? matcher.group(1) : datasetOrGeneration);
   }
 
-  /** The Redis hash that holds a bucket. */
-  public static String redisKey(String dataset, String code, Granularity granularity, long atMs) {
-    return "links:"
-        + dataset
-        + ":"
-        + code
-        + ":"
-        + granularity.text()
-        + ":"
-        + Math.floorDiv(atMs, redisSpanMs(granularity)) * redisSpanMs(granularity);
+  /** The Redis key of an hour of a link. */
+  public static String redisHour(String dataset, String code, long hourMs) {
+    return "links:" + dataset + ":" + code + ":" + hourMs;
   }
 
-  /** How much time one Redis hash covers, ms. */
-  public static long redisSpanMs(Granularity granularity) {
-    return switch (granularity) {
-      case MINUTE -> HOUR_MS;
-      case HOUR -> DAY_MS;
-    };
-  }
-
-  /** How long a Redis hash lives after its last write. */
-  public static Duration redisLife(Granularity granularity) {
-    return switch (granularity) {
-      case MINUTE -> MINUTES_LIFE;
-      case HOUR -> HOURS_LIFE;
-    };
-  }
-
-  /** The field of a bucket. */
-  public static String redisField(long bucketMs) {
-    return Long.toString(bucketMs);
-  }
-
-  /** What follows the version in a field's value. */
-  public static String redisPayload(BucketCount count) {
-    return count.human() + ":" + count.bot();
-  }
-
-  /** A field and its value, as a count; empty if they are none of ours. */
-  public static Optional<BucketCount> fromRedis(String field, String value) {
-    String[] parts = value.split(":", -1);
-    if (parts.length != 3) {
-      return Optional.empty();
-    }
-    try {
-      long version = Long.parseLong(parts[0]);
-      return Optional.of(
-          new BucketCount(
-              Long.parseLong(field),
-              Long.parseLong(parts[1]),
-              Long.parseLong(parts[2]),
-              (version & 1) == 1));
-    } catch (IllegalArgumentException e) {
-      return Optional.empty();
-    }
+  /** The Redis channel that tells of every write of an hour of a link. */
+  public static String redisChannel(String dataset, String code) {
+    return "links:" + dataset + ":" + code;
   }
 
   /** The Redis key of a dataset's watermark. */
@@ -150,33 +114,47 @@ public final class LinkCountsLayout {
     return "links:" + dataset + ":as-of";
   }
 
-  /**
-   * The Cassandra partition that holds a bucket: the UTC day of a minute (at most 1,440 rows), the
-   * first day of the UTC month of an hour (at most 744 rows). Epoch ms.
-   */
-  public static long chunk(Granularity granularity, long atMs) {
-    return switch (granularity) {
-      case MINUTE -> Math.floorDiv(atMs, DAY_MS) * DAY_MS;
-      case HOUR ->
-          Instant.ofEpochMilli(atMs)
-              .atOffset(ZoneOffset.UTC)
-              .withDayOfMonth(1)
-              .truncatedTo(ChronoUnit.DAYS)
-              .toInstant()
-              .toEpochMilli();
-    };
+  /** The Redis key of the time before which nothing changes any more. */
+  public static String redisFinalBefore(String dataset) {
+    return "links:" + dataset + ":final-before";
   }
 
-  /** The chunk after a chunk. */
-  public static long nextChunk(Granularity granularity, long chunkMs) {
-    return switch (granularity) {
-      case MINUTE -> chunkMs + DAY_MS;
-      case HOUR ->
-          Instant.ofEpochMilli(chunkMs)
-              .atOffset(ZoneOffset.UTC)
-              .plusMonths(1)
-              .toInstant()
-              .toEpochMilli();
-    };
+  /** The Redis key of the links with the most clicks in the last minute, hour or day. */
+  public static String redisTop(String dataset, Granularity window) {
+    return "links:" + dataset + ":top:" + window.text();
+  }
+
+  /** The Redis key by which the job sees that Redis was not emptied. */
+  public static String redisHere(String dataset) {
+    return "links:" + dataset + ":here";
+  }
+
+  /** How long an hour of a link stays in Redis. */
+  public static Duration redisLife(boolean complete) {
+    return complete ? FINAL_LIFE : OPEN_LIFE;
+  }
+
+  /** The first day of the UTC month of a time: the Cassandra partition of an hour. Epoch ms. */
+  public static long monthOf(long timeMs) {
+    return utcDay(timeMs).withDayOfMonth(1).toInstant().toEpochMilli();
+  }
+
+  /** The first day of the UTC year of a time: the Cassandra partition of a day. Epoch ms. */
+  public static long yearOf(long timeMs) {
+    return utcDay(timeMs).withDayOfYear(1).toInstant().toEpochMilli();
+  }
+
+  /** The month after a month, both by their first day in epoch ms. */
+  public static long nextMonth(long monthMs) {
+    return utcDay(monthMs).plusMonths(1).toInstant().toEpochMilli();
+  }
+
+  /** The year after a year, both by their first day in epoch ms. */
+  public static long nextYear(long yearMs) {
+    return utcDay(yearMs).plusYears(1).toInstant().toEpochMilli();
+  }
+
+  private static OffsetDateTime utcDay(long timeMs) {
+    return Instant.ofEpochMilli(timeMs).atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS);
   }
 }

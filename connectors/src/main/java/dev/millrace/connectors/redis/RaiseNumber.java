@@ -1,5 +1,7 @@
 package dev.millrace.connectors.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import java.util.List;
 
 /**
@@ -18,6 +20,7 @@ public final class RaiseNumber {
    * @param number -2^53 to 2^53 (numbers in Lua are doubles)
    */
   public static RedisCommand of(String key, long number) {
-    return new RedisCommand(SCRIPT, List.of(key), List.of(Long.toString(number)));
+    return new RedisCommand(
+        SCRIPT, List.of(key.getBytes(UTF_8)), List.of(RedisCommand.number(number)));
   }
 }

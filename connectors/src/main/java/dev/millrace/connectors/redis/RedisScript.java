@@ -15,8 +15,9 @@ import java.util.HexFormat;
  * @param name file name under {@code /redis/}, without {@code .lua}
  * @param source its text
  * @param sha1 SHA-1 of the text in lower-case hexadecimal
+ * @param digest the same as bytes of text
  */
-record RedisScript(String name, String source, String sha1) {
+record RedisScript(String name, String source, String sha1, byte[] digest) {
 
   /** Reads a script from the class path. */
   static RedisScript load(String name) {
@@ -26,7 +27,8 @@ record RedisScript(String name, String source, String sha1) {
         throw new IllegalStateException("No such script on the class path: " + path);
       }
       byte[] bytes = in.readAllBytes();
-      return new RedisScript(name, new String(bytes, UTF_8), sha1(bytes));
+      String sha1 = sha1(bytes);
+      return new RedisScript(name, new String(bytes, UTF_8), sha1, sha1.getBytes(UTF_8));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }

@@ -117,7 +117,7 @@ final class RedisScripts implements AutoCloseable {
     // Not closed: that would only wait for the answers once more.
     Pipeline pipeline = jedis.pipelined();
     for (RedisCommand command : batch) {
-      answers.add(pipeline.evalsha(command.script().sha1(), command.keys(), command.arguments()));
+      answers.add(pipeline.evalsha(command.script().digest(), command.keys(), command.arguments()));
     }
     pipeline.sync();
     // An answer that is an error is thrown here.

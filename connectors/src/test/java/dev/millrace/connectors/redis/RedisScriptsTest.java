@@ -1,5 +1,6 @@
 package dev.millrace.connectors.redis;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -43,16 +44,16 @@ class RedisScriptsTest {
     Random random = new Random(7);
     for (int i = 0; i < 2_000; i++) {
       int version = random.nextInt(1_000);
-      writes.add(VersionedHashPut.of("h", "f", version, "p" + version, LIFE));
+      writes.add(put("h:f", version, "p" + version));
     }
-    writes.add(500, VersionedHashPut.of("h", "f", 1_000, "newest", LIFE));
+    writes.add(500, put("h:f", 1_000, "newest"));
 
     try (RedisScripts scripts = new RedisScripts(redis.uri(), FAST, time -> {});
         Jedis jedis = redis.connect()) {
       scripts.run(writes);
 
-      assertThat(jedis.hget("h", "f")).isEqualTo("1000:newest");
-      assertThat(jedis.pttl("h")).isBetween(1L, LIFE.toMillis());
+      assertThat(jedis.get("h:f")).isEqualTo("1000:newest");
+      assertThat(jedis.pttl("h:f")).isBetween(1L, LIFE.toMillis());
     }
   }
 
@@ -68,7 +69,7 @@ class RedisScriptsTest {
                 try (RedisScripts scripts = new RedisScripts(redis.uri(), FAST, time -> {})) {
                   for (int i = 0; i < 200; i++) {
                     long version = i * 4L + offset;
-                    scripts.run(List.of(VersionedHashPut.of("h", "f", version, "x", LIFE)));
+                    scripts.run(List.of(put("h:f", version, "x")));
                   }
                 } catch (Exception e) {
                   synchronized (failures) {
@@ -81,14 +82,14 @@ class RedisScriptsTest {
     long seen = -1;
     try (Jedis jedis = redis.connect()) {
       while (writers.stream().anyMatch(Thread::isAlive)) {
-        String value = jedis.hget("h", "f");
+        String value = jedis.get("h:f");
         if (value != null) {
           long version = Long.parseLong(value.substring(0, value.indexOf(':')));
           assertThat(version).isGreaterThanOrEqualTo(seen);
           seen = version;
         }
       }
-      assertThat(jedis.hget("h", "f")).isEqualTo("799:x");
+      assertThat(jedis.get("h:f")).isEqualTo("799:x");
     }
     assertThat(failures).isEmpty();
   }
@@ -99,14 +100,14 @@ class RedisScriptsTest {
         Jedis jedis = redis.connect()) {
       scripts.run(
           List.of(
-              VersionedHashPut.of("h", "f", 9, "nine", LIFE),
-              VersionedHashPut.of("h", "f", 10, "ten", LIFE),
-              VersionedHashPut.of("h", "f", 9, "nine again", LIFE),
-              VersionedHashPut.of("h", "g", 1L << 52, "large", LIFE),
-              VersionedHashPut.of("h", "g", (1L << 52) + 1, "larger", LIFE)));
+              put("h:f", 9, "nine"),
+              put("h:f", 10, "ten"),
+              put("h:f", 9, "nine again"),
+              put("h:g", 1L << 52, "large"),
+              put("h:g", (1L << 52) + 1, "larger")));
 
-      assertThat(jedis.hget("h", "f")).isEqualTo("10:ten");
-      assertThat(jedis.hget("h", "g")).endsWith(":larger");
+      assertThat(jedis.get("h:f")).isEqualTo("10:ten");
+      assertThat(jedis.get("h:g")).endsWith(":larger");
     }
   }
 
@@ -114,11 +115,11 @@ class RedisScriptsTest {
   void shouldReplaceWhatIsNoVersionedValue() throws Exception {
     try (RedisScripts scripts = new RedisScripts(redis.uri(), FAST, time -> {});
         Jedis jedis = redis.connect()) {
-      jedis.hset("h", "f", "garbage");
+      jedis.set("h:f", "garbage");
       jedis.set("n", "garbage");
-      scripts.run(List.of(VersionedHashPut.of("h", "f", 1, "one", LIFE), RaiseNumber.of("n", 5)));
+      scripts.run(List.of(put("h:f", 1, "one"), RaiseNumber.of("n", 5)));
 
-      assertThat(jedis.hget("h", "f")).isEqualTo("1:one");
+      assertThat(jedis.get("h:f")).isEqualTo("1:one");
       assertThat(jedis.get("n")).isEqualTo("5");
     }
   }
@@ -143,12 +144,11 @@ class RedisScriptsTest {
       scripts.run(List.of(RaiseNumber.of("n", 1)));
       jedis.scriptFlush();
 
-      int retries =
-          scripts.run(List.of(RaiseNumber.of("n", 2), VersionedHashPut.of("h", "f", 1, "x", LIFE)));
+      int retries = scripts.run(List.of(RaiseNumber.of("n", 2), put("h:f", 1, "x")));
 
       assertThat(retries).isEqualTo(1);
       assertThat(jedis.get("n")).isEqualTo("2");
-      assertThat(jedis.hget("h", "f")).isEqualTo("1:x");
+      assertThat(jedis.get("h:f")).isEqualTo("1:x");
     }
   }
 
@@ -197,9 +197,9 @@ class RedisScriptsTest {
     List<Duration> waits = new ArrayList<>();
     try (RedisScripts scripts = new RedisScripts(redis.uri(), FAST, waits::add);
         Jedis jedis = redis.connect()) {
-      jedis.set("h", "not a hash");
+      jedis.hset("h:f", "not", "a string");
 
-      assertThatThrownBy(() -> scripts.run(List.of(VersionedHashPut.of("h", "f", 1, "x", LIFE))))
+      assertThatThrownBy(() -> scripts.run(List.of(put("h:f", 1, "x"))))
           .isInstanceOf(IOException.class)
           .hasMessageContaining("refuses")
           .hasMessageContaining("WRONGTYPE");
@@ -215,5 +215,9 @@ class RedisScriptsTest {
     assertThat(policy.waitBefore(2)).isEqualTo(Duration.ofMillis(100));
     assertThat(policy.waitBefore(7)).isEqualTo(Duration.ofSeconds(3));
     assertThat(policy.waitBefore(60)).isEqualTo(Duration.ofSeconds(3));
+  }
+
+  private static RedisCommand put(String key, long version, String payload) {
+    return VersionedPut.of(key, version, payload.getBytes(UTF_8), LIFE, "");
   }
 }
