@@ -6,11 +6,14 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.core.execution.SavepointFormatType;
+import org.apache.flink.runtime.execution.ExecutionState;
+import org.apache.flink.runtime.executiongraph.AccessExecutionVertex;
 import org.apache.flink.runtime.jobgraph.JobGraph;
 import org.apache.flink.runtime.jobgraph.SavepointRestoreSettings;
 import org.apache.flink.runtime.minicluster.MiniCluster;
 import org.apache.flink.runtime.minicluster.MiniClusterConfiguration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.awaitility.Awaitility;
 
 /** A Flink cluster in this process: one task manager, four slots. */
 public final class TestCluster implements AutoCloseable {
@@ -49,7 +52,24 @@ public final class TestCluster implements AutoCloseable {
       throws Exception {
     JobGraph graph = environment.getStreamGraph().getJobGraph();
     graph.setSavepointRestoreSettings(restore);
-    return cluster.submitJob(graph).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).getJobID();
+    JobID job = cluster.submitJob(graph).get(PATIENCE.toSeconds(), TimeUnit.SECONDS).getJobID();
+    // A savepoint needs every task.
+    Awaitility.await().atMost(PATIENCE).until(() -> runs(job));
+    return job;
+  }
+
+  private boolean runs(JobID job) throws Exception {
+    for (AccessExecutionVertex task :
+        cluster
+            .getExecutionGraph(job)
+            .get(PATIENCE.toSeconds(), TimeUnit.SECONDS)
+            .getAllExecutionVertices()) {
+      if (task.getExecutionState() != ExecutionState.RUNNING
+          && !task.getExecutionState().isTerminal()) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /** Stops a job with a savepoint and says where it is. Windows stay open. */

@@ -99,6 +99,16 @@ public final class LinkCountsLayout {
     requireDataset(matcher.matches() ? matcher.group(1) : datasetOrGeneration);
   }
 
+  /**
+   * The consumer group of the job that writes a generation; where it stands is how far the views
+   * are.
+   *
+   * @param dataset with its generation
+   */
+  public static String consumerGroup(String dataset) {
+    return "millrace-click-analytics-" + dataset;
+  }
+
   /** The Redis key of an hour of a link. */
   public static String redisHour(String dataset, String code, long hourMs) {
     return "links:" + dataset + ":" + code + ":" + hourMs;

@@ -2,65 +2,65 @@ package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.cassandra.CassandraTables;
-import dev.millrace.connectors.links.Granularity;
+import dev.millrace.connectors.links.LinkCountsLayout;
+import dev.millrace.connectors.links.LinkGenerations;
 import dev.millrace.jobs.runtime.CommandLines;
 import dev.millrace.jobs.runtime.DeadLetter;
 import dev.millrace.jobs.runtime.DeadLetters;
-import dev.millrace.jobs.runtime.EarlyAndFinalTrigger;
 import dev.millrace.jobs.runtime.Envelope;
 import dev.millrace.jobs.runtime.KafkaSources;
-import dev.millrace.jobs.runtime.LateGate;
 import dev.millrace.jobs.runtime.StreamEnvironments;
 import dev.millrace.jobs.runtime.WatermarkReport;
 import dev.millrace.jobs.runtime.Watermarks;
+import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.datastream.DataStreamUtils;
-import org.apache.flink.streaming.api.datastream.KeyedStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-import org.apache.flink.streaming.api.windowing.assigners.TumblingEventTimeWindows;
-import org.apache.flink.util.OutputTag;
 
 /**
- * Counts clicks per link, minute and hour; people and programs side by side.
+ * Counts the clicks of every link: by minute, hour and day, people and programs apart, with
+ * visitors and where people came from and with what; and which links have most.
  *
  * <pre>
- * clicks → decode → [bad: links.dead] → by code → [late: links.clicks.late] → minutes ┬→ Redis
- *                                                                           → hours   ┴→ Cassandra, when closed
+ * clicks → decode ┬→ bad: links.dead
+ *                 ├→ bundles by link ──→ count ┬→ every hour, as it grows: Redis
+ *                 └→ is the view there? ──┘    ├→ hours and days, when final: Cassandra
+ *                                              ├→ late: links.clicks.late
+ *                                              ├→ ranks: Redis
+ *                                              └→ how far: Redis
  * </pre>
  *
- * <p>Event time, 30 s of disorder. A bucket is published while it fills, half a second after a new
- * click, and once more when it is closed; the closed one also goes to Cassandra. A click whose
- * minute is closed is late and counted nowhere. Views are versioned upserts (see {@link
- * dev.millrace.connectors.links.LinkCountsLayout}): repetition after a restore changes nothing.
+ * <p>Event time, 30 s of disorder, one hour of lateness: until then a click corrects what was
+ * published before; after that it is late and counted nowhere. A click that comes twice within that
+ * time counts once; after that it is late, so none is ever counted twice. Views are versioned
+ * upserts (see {@link LinkCountsLayout}): repetition after a restore changes nothing.
  *
  * <p>Started without a checkpoint or savepoint it reads from the oldest click that Kafka has: that
- * folds the same buckets to the same versions, so nothing is counted twice, and what a lost state
- * had left open is completed.
+ * folds the same hours to the same versions, so nothing is counted twice, and what a lost state had
+ * left open is completed. Under other rules it writes a generation of its own instead ({@code
+ * --generation}), which is read once it has caught up.
  *
  * <h2>State</h2>
  *
- * Per link and open bucket two counts, a time and two timers: about 150 bytes with their key. A
- * minute is open for itself and 30 s more, an hour likewise, so with L links that were clicked
- * within the hour there are at most L + 2·(links of the last 90 s) buckets, 100,000 active links a
- * day being some 20 MB. All of it is dropped when the bucket closes. What could keep it: event time
- * that stands still because no click comes at all (a silent partition alone does not hold it); a
- * click from the future, which is bounded to a day by the decoder. The late gate and the source
- * hold a few numbers.
+ * That of {@link CountClicks}, which is what there is to say of; {@link BundleClicks}, {@link
+ * RankLinks} and the source hold next to nothing.
  */
 public final class ClickAnalytics {
   /** Name of the job. */
   public static final String NAME = "click-analytics";
 
-  static final OutputTag<ClickEvent> LATE =
-      new OutputTag<>("late-clicks", TypeInformation.of(ClickEvent.class));
-
   private static final TypeInformation<ClickEvent> CLICK = TypeInformation.of(ClickEvent.class);
+  private static final TypeInformation<ClickBundle> BUNDLE = TypeInformation.of(ClickBundle.class);
+  private static final TypeInformation<LinkSpan> SPAN = TypeInformation.of(LinkSpan.class);
+  private static final TypeInformation<TopLinkView> TOP = TypeInformation.of(TopLinkView.class);
   private static final Duration AS_OF_PERIOD = Duration.ofSeconds(1);
+  private static final Duration RANK_PERIOD = Duration.ofSeconds(1);
+  private static final Duration LOOK_PERIOD = Duration.ofSeconds(5);
 
   private ClickAnalytics() {}
 
@@ -74,22 +74,37 @@ public final class ClickAnalytics {
     ClickAnalyticsOptions options = parsed.get();
     Endpoints endpoints = options.endpoints();
     CassandraTables.migrate(endpoints);
+    String dataset =
+        options.generation().isPresent()
+            ? LinkCountsLayout.generation(options.dataset(), options.generation().getAsInt())
+            : LinkGenerations.current(endpoints, options.dataset());
     StreamExecutionEnvironment environment =
         StreamEnvironments.create(options.checkpointInterval());
+    String here = LinkCountsLayout.redisHere(dataset);
+    URI redis = endpoints.redisUri();
     wire(
-        source(environment, endpoints, options),
-        ClickSinks.of(endpoints, options),
-        options.liveInterval());
-    environment.execute(NAME + " " + options.dataset());
+        source(environment, endpoints, options, dataset),
+        ClickSinks.of(endpoints, dataset),
+        () -> new RedisMarker(redis, here),
+        options.rules());
+    environment.execute(NAME + " " + dataset);
   }
 
   /** Clicks and bad records, with event time. */
   static DataStream<Envelope<ClickEvent>> source(
-      StreamExecutionEnvironment environment, Endpoints endpoints, ClickAnalyticsOptions options) {
+      StreamExecutionEnvironment environment,
+      Endpoints endpoints,
+      ClickAnalyticsOptions options,
+      String dataset) {
     return environment
         .fromSource(
             KafkaSources.of(
-                options.clicks(), endpoints, options.group(), options, new ClickDecoder(), CLICK),
+                options.clicks(),
+                endpoints,
+                options.group(dataset),
+                options,
+                new ClickDecoder(),
+                CLICK),
             Watermarks.of(options, click -> click.atMs),
             "clicks")
         .uid("clicks");
@@ -100,56 +115,76 @@ public final class ClickAnalytics {
    *
    * @param envelopes clicks and bad records, with watermarks
    * @param sinks where results go
-   * @param liveInterval from a new click to the next publication of its bucket
+   * @param marker by which is seen that the live view was lost
+   * @param rules how clicks are counted
    */
   static void wire(
-      DataStream<Envelope<ClickEvent>> envelopes, ClickSinks sinks, Duration liveInterval) {
+      DataStream<Envelope<ClickEvent>> envelopes,
+      ClickSinks sinks,
+      ViewLoss.Marker.Factory marker,
+      ClickRules rules) {
     SingleOutputStreamOperator<ClickEvent> clicks =
         DeadLetters.divert(envelopes, CLICK).name("bad clicks").uid("bad-clicks");
     DataStream<DeadLetter> dead = clicks.getSideOutput(DeadLetters.TAG);
 
-    SingleOutputStreamOperator<ClickEvent> onTime =
+    DataStream<Long> losses =
         clicks
-            .keyBy(click -> click.code)
-            .transform("late clicks", CLICK, new LateGate<>(Granularity.MINUTE.bucketMs(), LATE))
-            .uid("late-clicks");
-    // Still lies by code: the gate keeps every click in its place.
-    KeyedStream<ClickEvent, String> byCode =
-        DataStreamUtils.reinterpretAsKeyedStream(onTime, click -> click.code, Types.STRING);
+            .filter(click -> false)
+            .name("time of clicks")
+            .uid("time-of-clicks")
+            .transform("is the view there", Types.LONG, new ViewLoss(marker, LOOK_PERIOD))
+            .uid("view-loss")
+            .setParallelism(1);
 
-    DataStream<LinkCount> counts =
-        count(byCode, Granularity.MINUTE, liveInterval)
-            .union(count(byCode, Granularity.HOUR, liveInterval));
-    DataStream<LinkCount> closed =
-        counts.filter(count -> count.complete).name("closed buckets").uid("closed-buckets");
+    SingleOutputStreamOperator<ClickBundle> bundles =
+        clicks
+            .transform(
+                "bundle clicks", BUNDLE, new BundleClicks(rules.liveInterval(), rules.lateness()))
+            .uid("bundle-clicks");
+
+    SingleOutputStreamOperator<LinkSpan> hours =
+        connect(bundles, losses)
+            .transform("count clicks", SPAN, new CountClicks(rules.lateness(), rules.mostVisits()))
+            .uid("count-clicks");
+
+    DataStream<LinkSpan> finalHours =
+        hours.filter(hour -> hour.complete).name("final hours").uid("final-hours");
+    DataStream<TopLinkView> top =
+        hours
+            .getSideOutput(CountClicks.MINUTES)
+            .transform("rank links", TOP, new RankLinks(RANK_PERIOD))
+            .uid("rank-links")
+            .setParallelism(1);
     DataStream<Long> asOf =
-        counts
-            .filter(count -> false)
+        hours
+            .filter(hour -> false)
             .name("time of counts")
             .uid("time-of-counts")
             .transform("as of", Types.LONG, new WatermarkReport<>(AS_OF_PERIOD))
             .uid("as-of")
             .setParallelism(1);
+    long latenessMs = rules.lateness().toMillis();
+    DataStream<Long> finalBefore =
+        asOf.map(timeMs -> ClickLateness.endOf(timeMs, latenessMs))
+            .returns(Types.LONG)
+            .name("final before")
+            .uid("final-before")
+            .setParallelism(1);
 
-    sinks.live().drain(counts, "Redis: counts", "redis-counts");
-    sinks.history().drain(closed, "Cassandra: closed buckets", "cassandra-closed-buckets");
+    sinks.live().drain(hours, "Redis: hours", "redis-hours");
+    sinks.hours().drain(finalHours, "Cassandra: final hours", "cassandra-hours");
+    sinks.days().drain(hours.getSideOutput(CountClicks.DAYS), "Cassandra: days", "cassandra-days");
+    sinks.top().drain(top, "Redis: top links", "redis-top");
     sinks.asOf().drain(asOf, "Redis: as of", "redis-as-of");
-    sinks.late().drain(onTime.getSideOutput(LATE), "Kafka: late clicks", "kafka-late-clicks");
+    sinks.finalBefore().drain(finalBefore, "Redis: final before", "redis-final-before");
+    sinks
+        .late()
+        .drain(hours.getSideOutput(CountClicks.LATE), "Kafka: late clicks", "kafka-late-clicks");
     sinks.dead().drain(dead, "Kafka: bad clicks", "kafka-bad-clicks");
   }
 
-  static DataStream<LinkCount> count(
-      KeyedStream<ClickEvent, String> clicks, Granularity granularity, Duration liveInterval) {
-    return clicks
-        .window(TumblingEventTimeWindows.of(Duration.ofMillis(granularity.bucketMs())))
-        .trigger(new EarlyAndFinalTrigger(liveInterval))
-        .aggregate(
-            new TallyClicks(),
-            new NameBucket(granularity),
-            TypeInformation.of(Tally.class),
-            TypeInformation.of(Tally.class),
-            TypeInformation.of(LinkCount.class))
-        .name("clicks per " + granularity.text())
-        .uid("clicks-per-" + granularity.text());
+  private static ConnectedStreams<ClickBundle, Long> connect(
+      DataStream<ClickBundle> bundles, DataStream<Long> losses) {
+    return bundles.keyBy(bundle -> bundle.code).connect(losses.broadcast());
   }
 }

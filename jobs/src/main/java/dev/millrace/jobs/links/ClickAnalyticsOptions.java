@@ -7,6 +7,7 @@ import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
 import java.time.Duration;
+import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -14,7 +15,8 @@ import picocli.CommandLine.Option;
 @Command(
     name = "click-analytics",
     sortOptions = false,
-    description = "Counts clicks per link, minute and hour; people and programs apart.")
+    description =
+        "Counts the clicks of every link by minute, hour and day, with visitors and breakdowns.")
 public final class ClickAnalyticsOptions extends JobOptions {
   @Option(
       names = "--dataset",
@@ -26,11 +28,10 @@ public final class ClickAnalyticsOptions extends JobOptions {
   @Option(
       names = "--generation",
       paramLabel = "N",
-      defaultValue = "0",
       description =
-          "Generation of the dataset; another one than 0 is kept beside it."
-              + " Default: ${DEFAULT-VALUE}.")
-  private int generation;
+          "Generation of the dataset to write: a recomputation takes the next one, which is then"
+              + " kept beside the others. Default: the one that is read.")
+  private Integer generation;
 
   @Option(
       names = "--clicks",
@@ -46,16 +47,40 @@ public final class ClickAnalyticsOptions extends JobOptions {
       paramLabel = "DURATION",
       defaultValue = "PT0.5S",
       description =
-          "A bucket is published so long after a new click in it. Default: ${DEFAULT-VALUE}.")
+          "An hour is published so long after a new click in it. Default: ${DEFAULT-VALUE}.")
   private Duration liveInterval;
 
+  @Option(
+      names = "--lateness",
+      paramLabel = "DURATION",
+      defaultValue = "PT1H",
+      description =
+          "For how long a click still corrects a minute that is over; one that comes later is late."
+              + " Clicks are remembered for as long, so that none counts twice."
+              + " Default: ${DEFAULT-VALUE}.")
+  private Duration lateness;
+
+  @Option(
+      names = "--most-visits",
+      paramLabel = "N",
+      defaultValue = "60",
+      description =
+          "How often the same visitor may follow the same link within a minute; what exceeds it"
+              + " counts as a program's. Default: ${DEFAULT-VALUE}, one a second.")
+  private int mostVisits;
+
   /**
-   * The dataset to write, with its generation.
+   * The dataset to write, without generation.
    *
-   * @throws IllegalArgumentException if dataset or generation is no valid name
+   * @throws IllegalArgumentException if it is no valid name
    */
   public String dataset() {
-    return LinkCountsLayout.generation(dataset, generation);
+    return LinkCountsLayout.requireDataset(dataset);
+  }
+
+  /** The generation to write; empty: the one that is read. */
+  public OptionalInt generation() {
+    return generation == null ? OptionalInt.empty() : OptionalInt.of(generation);
   }
 
   /**
@@ -73,20 +98,21 @@ public final class ClickAnalyticsOptions extends JobOptions {
                 () -> new IllegalArgumentException("--clicks: no topic of clicks: " + clicks));
   }
 
-  /** The consumer group: one per dataset. */
-  public String group() {
-    return "millrace-" + ClickAnalytics.NAME + "-" + dataset();
+  /**
+   * The consumer group: one per dataset and generation.
+   *
+   * @param dataset with its generation
+   */
+  public String group(String dataset) {
+    return LinkCountsLayout.consumerGroup(dataset);
   }
 
   /**
-   * From a new click to the next publication of its bucket.
+   * How clicks are counted.
    *
-   * @throws IllegalArgumentException if it is not positive
+   * @throws IllegalArgumentException if an option is out of its range
    */
-  public Duration liveInterval() {
-    if (liveInterval.isNegative() || liveInterval.toMillis() == 0) {
-      throw new IllegalArgumentException("--live-interval must be at least a millisecond");
-    }
-    return liveInterval;
+  public ClickRules rules() {
+    return new ClickRules(liveInterval, lateness, mostVisits);
   }
 }

@@ -5,28 +5,39 @@ import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.datasketches.hash.MurmurHash3;
 
 /**
- * From clicks to events. Refuses a click without a code, and one with an impossible time: before
- * the year 1990 (there was no web) or more than a day ahead of the clock (its window would stay
- * open for as long).
+ * From clicks to events. Refuses a click without a code or an id, and one with an impossible time:
+ * before the year 1990 (there was no web) or more than a day ahead of the clock (its hour would
+ * stay open for as long).
+ *
+ * <p>A program clicked if it says so: by its method (HEAD), as a prefetch, or by its user agent.
  */
 final class ClickDecoder implements Decoder<Click, ClickEvent> {
   private static final long serialVersionUID = 1;
   private static final long EARLIEST_MS = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
   private static final long MAX_AHEAD_MS = Duration.ofDays(1).toMillis();
+  private static final long ID_SEED = 1;
+  private static final long VISITOR_SEED = 2;
+  private static final int LONGEST_COUNTRY = 2;
 
-  private transient BotRules rules;
+  private transient UserAgents agents;
+  private transient Referrers referrers;
 
   @Override
   public void open() {
-    rules = BotRules.load();
+    agents = new UserAgents(BotAgents.load());
+    referrers = Referrers.load();
   }
 
   @Override
   public ClickEvent decode(Click click, byte[] bytes) {
     if (click.getCode().isEmpty()) {
       throw new IllegalArgumentException("Field code is empty");
+    }
+    if (click.getClickId().isEmpty()) {
+      throw new IllegalArgumentException("Field click_id is empty");
     }
     long atMs = click.getClickedAtMs();
     if (atMs < EARLIEST_MS) {
@@ -36,16 +47,29 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
       throw new IllegalArgumentException(
           "Field clicked_at_ms is more than a day ahead: " + Instant.ofEpochMilli(atMs));
     }
+    if (click.getCountry().length() > LONGEST_COUNTRY) {
+      throw new IllegalArgumentException("Field country is no ISO 3166-1 alpha-2 code");
+    }
     ClickEvent event = new ClickEvent();
-    event.id = click.getClickId();
     event.code = click.getCode();
     event.atMs = atMs;
-    event.bot =
-        rules.isBot(
-            click.getMethod() == ClickMethod.CLICK_METHOD_HEAD,
-            click.getPrefetch(),
-            click.getUserAgent());
+    event.id = MurmurHash3.hash(click.getClickIdBytes().toByteArray(), ID_SEED)[0];
+    event.visitor =
+        click.getVisitor().isEmpty()
+            ? 0
+            : MurmurHash3.hash(click.getVisitor().toByteArray(), VISITOR_SEED)[0];
+    event.kind = kind(click);
     event.message = bytes;
     return event;
+  }
+
+  private ClickKind kind(Click click) {
+    if (click.getMethod() == ClickMethod.CLICK_METHOD_HEAD || click.getPrefetch()) {
+      return ClickKind.bot();
+    }
+    UserAgent agent = agents.of(click.getUserAgent());
+    return agent.bot()
+        ? ClickKind.bot()
+        : ClickKind.human(click.getCountry(), referrers.of(click.getReferrer()), agent);
   }
 }

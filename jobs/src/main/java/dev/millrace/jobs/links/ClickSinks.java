@@ -10,53 +10,42 @@ import dev.millrace.schemas.links.LinksTopics;
 /**
  * Where the results of {@link ClickAnalytics} go.
  *
- * @param live every state of every bucket
- * @param history closed buckets
+ * @param live every state of every hour
+ * @param hours hours that are final
+ * @param days days that are final
+ * @param top the links with the most clicks
  * @param asOf how far event time has come, epoch ms
- * @param late clicks whose minute was closed
+ * @param finalBefore before which time nothing changes any more, epoch ms
+ * @param late clicks whose minute was final
  * @param dead records that are no clicks
  */
 record ClickSinks(
-    Outlet<LinkCount> live,
-    Outlet<LinkCount> history,
+    Outlet<LinkSpan> live,
+    Outlet<LinkSpan> hours,
+    Outlet<LinkSpan> days,
+    Outlet<TopLinkView> top,
     Outlet<Long> asOf,
-    Outlet<ClickEvent> late,
+    Outlet<Long> finalBefore,
+    Outlet<LateClick> late,
     Outlet<DeadLetter> dead) {
 
-  /** Redis, Cassandra and Kafka. */
-  static ClickSinks of(Endpoints endpoints, ClickAnalyticsOptions options) {
-    String dataset = options.dataset();
+  /**
+   * Redis, Cassandra and Kafka.
+   *
+   * @param dataset with its generation
+   */
+  static ClickSinks of(Endpoints endpoints, String dataset) {
+    ClickViews views = new ClickViews(endpoints, dataset);
     return new ClickSinks(
-        Outlet.into(LinkCountsViews.live(endpoints, dataset)),
-        Outlet.into(LinkCountsViews.history(endpoints, dataset)),
-        Outlet.into(LinkCountsViews.asOf(endpoints, dataset)),
+        Outlet.into(views.live()),
+        Outlet.into(views.hours()),
+        Outlet.into(views.days()),
+        Outlet.into(views.top()),
+        Outlet.into(views.asOf()),
+        Outlet.into(views.finalBefore()),
         Outlet.into(
             LateRecords.sink(
-                LinksTopics.LATE_CLICKS, ClickAnalytics.NAME, endpoints, new LateClick())),
+                LinksTopics.LATE_CLICKS, ClickAnalytics.NAME, endpoints, new AsItCame())),
         Outlet.into(DeadLetters.sink(LinksTopics.DEAD, endpoints)));
-  }
-
-  private static final class LateClick implements LateRecords.Late<ClickEvent> {
-    private static final long serialVersionUID = 1;
-
-    @Override
-    public String key(ClickEvent click) {
-      return click.code;
-    }
-
-    @Override
-    public byte[] message(ClickEvent click) {
-      return click.message;
-    }
-
-    @Override
-    public String id(ClickEvent click) {
-      return click.id;
-    }
-
-    @Override
-    public long timeMs(ClickEvent click) {
-      return click.atMs;
-    }
   }
 }

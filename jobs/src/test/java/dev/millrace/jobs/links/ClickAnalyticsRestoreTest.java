@@ -3,7 +3,7 @@ package dev.millrace.jobs.links;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.millrace.connectors.links.Granularity;
+import dev.millrace.connectors.links.ClickTally;
 import dev.millrace.jobs.TestCluster;
 import dev.millrace.jobs.runtime.StreamEnvironments;
 import java.nio.file.Path;
@@ -21,7 +21,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class ClickAnalyticsRestoreTest {
-  private static final Duration EARLY = Duration.ofMillis(1);
+  private static final ClickRules RULES =
+      new ClickRules(Duration.ofMillis(20), Duration.ofHours(1), 60);
   private static TestCluster cluster;
 
   private final Collected collected = new Collected();
@@ -44,25 +45,28 @@ class ClickAnalyticsRestoreTest {
     List<ClickEvent> first = new ArrayList<>();
     List<ClickEvent> second = new ArrayList<>();
     for (int i = 0; i < 2_000; i++) {
-      (i < 1_000 ? first : second).add(Clicks.human("link" + i % 37, i * 4L));
+      (i < 1_000 ? first : second).add(Clicks.human("link" + i % 37, i * 8L));
     }
     feed.add(first);
     JobID job = cluster.start(job(before));
     await().atMost(Duration.ofSeconds(60)).until(() -> published() == first.size());
     String savepoint = cluster.stop(job, folder.toUri().toString());
 
-    // Time had come to 3,966 s: a click of the first minute is late, whoever remembers it.
+    // Time had come to 7,966 s: a click of the first minute is late, whoever remembers it, and one
+    // that was counted before comes again.
     ClickEvent late = Clicks.human("link1", 30);
-    feed.add(List.of(late));
+    feed.add(List.of(late, first.get(900)));
     feed.add(second);
     feed.complete();
     cluster.await(cluster.restore(job(after), savepoint));
 
-    assertThat(collected.late()).extracting(click -> click.id).containsExactly(late.id);
+    assertThat(collected.late()).extracting(click -> click.atMs).containsExactly(late.atMs);
     List<ClickEvent> all = new ArrayList<>(first);
     all.add(late);
     all.addAll(second);
-    assertThat(ClickOracle.byBucket(collected.history())).isEqualTo(ClickOracle.fold(all).closed);
+    ClickOracle oracle = ClickOracle.fold(all, RULES);
+    assertThat(ClickOracle.hours(collected.hours())).isEqualTo(oracle.hours);
+    assertThat(ClickOracle.days(collected.days())).isEqualTo(oracle.days);
   }
 
   @Test
@@ -77,12 +81,14 @@ class ClickAnalyticsRestoreTest {
     assertThat(collected.asOf()).doesNotHaveDuplicates().isSorted();
   }
 
-  /** Clicks that the largest published versions of all minutes hold. */
+  /** Clicks that the largest published versions of all hours hold. */
   private long published() {
     return collected.live().stream()
-        .filter(count -> count.granularity == Granularity.MINUTE)
         .collect(
-            Collectors.toMap(count -> count.code + count.startMs, count -> count.human, Math::max))
+            Collectors.toMap(
+                hour -> hour.code + hour.startMs,
+                hour -> ClickTally.hour(hour.tally).human(),
+                Math::max))
         .values()
         .stream()
         .mapToLong(human -> human)
@@ -93,7 +99,7 @@ class ClickAnalyticsRestoreTest {
     StreamExecutionEnvironment environment =
         StreamExecutionEnvironment.createLocalEnvironment(parallelism);
     StreamEnvironments.configure(environment, Duration.ofSeconds(1));
-    ClickAnalytics.wire(feed.read(environment), collected.sinks(), EARLY);
+    ClickAnalytics.wire(feed.read(environment), collected.sinks(), AlwaysThere::new, RULES);
     return environment;
   }
 }

@@ -2,8 +2,10 @@ package dev.millrace.jobs.links;
 
 import dev.millrace.jobs.runtime.DeadLetter;
 import dev.millrace.jobs.runtime.Envelope;
+import dev.millrace.schemas.links.v1.Click;
 import java.time.Duration;
 import java.time.Instant;
+import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.common.eventtime.WatermarkGenerator;
 import org.apache.flink.api.common.eventtime.WatermarkOutput;
@@ -34,12 +36,30 @@ final class Clicks {
 
   static ClickEvent click(String code, long atMs, boolean bot) {
     ClickEvent click = new ClickEvent();
-    click.id = code + "@" + atMs;
     click.code = code;
     click.atMs = atMs;
-    click.bot = bot;
-    click.message = new byte[] {1, 2, 3};
+    click.id = hash(code + "@" + atMs);
+    click.visitor = click.id;
+    click.kind = bot ? ClickKind.bot() : kind("DE", "example.org", "Firefox");
+    click.message =
+        Click.newBuilder()
+            .setCode(code)
+            .setClickId(code + "@" + atMs)
+            .setClickedAtMs(atMs)
+            .build()
+            .toByteArray();
     return click;
+  }
+
+  static ClickKind kind(String country, String referrer, String browser) {
+    return ClickKind.human(
+        country,
+        new Referrer(referrer, Referrer.OTHER),
+        new UserAgent(false, browser, "Linux", "desktop"));
+  }
+
+  static long hash(String text) {
+    return MurmurHash3.hash(text.toCharArray(), 7)[0];
   }
 
   static DeadLetter poison() {

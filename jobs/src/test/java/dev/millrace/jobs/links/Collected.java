@@ -20,26 +20,41 @@ final class Collected {
 
   ClickSinks sinks() {
     return new ClickSinks(
-        Outlet.into(new Keep<LinkCount>(id + "live")),
-        Outlet.into(new Keep<LinkCount>(id + "history")),
+        Outlet.into(new Keep<LinkSpan>(id + "live")),
+        Outlet.into(new Keep<LinkSpan>(id + "hours")),
+        Outlet.into(new Keep<LinkSpan>(id + "days")),
+        Outlet.into(new Keep<TopLinkView>(id + "top")),
         Outlet.into(new Keep<Long>(id + "as-of")),
-        Outlet.into(new Keep<ClickEvent>(id + "late")),
+        Outlet.into(new Keep<Long>(id + "final-before")),
+        Outlet.into(new Keep<LateClick>(id + "late")),
         Outlet.into(new Keep<DeadLetter>(id + "dead")));
   }
 
-  List<LinkCount> live() {
+  List<LinkSpan> live() {
     return list(id + "live");
   }
 
-  List<LinkCount> history() {
-    return list(id + "history");
+  List<LinkSpan> hours() {
+    return list(id + "hours");
+  }
+
+  List<LinkSpan> days() {
+    return list(id + "days");
+  }
+
+  List<TopLinkView> top() {
+    return list(id + "top");
   }
 
   List<Long> asOf() {
     return list(id + "as-of");
   }
 
-  List<ClickEvent> late() {
+  List<Long> finalBefore() {
+    return list(id + "final-before");
+  }
+
+  List<LateClick> late() {
     return list(id + "late");
   }
 

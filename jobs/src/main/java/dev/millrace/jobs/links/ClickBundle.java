@@ -1,0 +1,43 @@
+package dev.millrace.jobs.links;
+
+/**
+ * Clicks on one link, side by side: what stands at an index of one array belongs to what stands
+ * there in the others. A Flink POJO: mutable, with a no-argument constructor.
+ */
+public class ClickBundle {
+  static final byte[][] NO_MESSAGES = {};
+
+  /** The link. */
+  public String code;
+
+  /** When, epoch ms. */
+  public long[] atMs;
+
+  /** Hashes of the clicks' ids. */
+  public long[] ids;
+
+  /** Hashes of who clicked; 0 if unknown. */
+  public long[] visitors;
+
+  /** Which of {@link #kinds} each click is of. */
+  public int[] kindOf;
+
+  /** The kinds, each once. */
+  public ClickKind[] kinds;
+
+  /**
+   * The clicks as they came, of those that may prove late; null elsewhere. Empty if all are null.
+   */
+  public byte[][] messages;
+
+  public ClickBundle() {}
+
+  int size() {
+    return atMs.length;
+  }
+
+  /** The click as it came; null if it was not kept. */
+  byte[] message(int index) {
+    return messages.length == 0 ? null : messages[index];
+  }
+}

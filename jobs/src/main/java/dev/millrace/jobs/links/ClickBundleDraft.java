@@ -1,0 +1,53 @@
+package dev.millrace.jobs.links;
+
+import com.carrotsearch.hppc.IntArrayList;
+import com.carrotsearch.hppc.LongArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** A bundle in the making. */
+final class ClickBundleDraft {
+  private final String code;
+  private final LongArrayList atMs = new LongArrayList(1);
+  private final LongArrayList ids = new LongArrayList(1);
+  private final LongArrayList visitors = new LongArrayList(1);
+  private final IntArrayList kindOf = new IntArrayList(1);
+  private final Map<ClickKind, Integer> kinds = new LinkedHashMap<>(2);
+  private byte[][] messages = ClickBundle.NO_MESSAGES;
+
+  ClickBundleDraft(String code) {
+    this.code = code;
+  }
+
+  /**
+   * @param mayBeLate whether its message must go along
+   */
+  void add(ClickEvent click, boolean mayBeLate) {
+    if (mayBeLate) {
+      messages = Arrays.copyOf(messages, atMs.size() + 1);
+      messages[atMs.size()] = click.message;
+    }
+    atMs.add(click.atMs);
+    ids.add(click.id);
+    visitors.add(click.visitor);
+    Integer known = kinds.get(click.kind);
+    if (known == null) {
+      known = kinds.size();
+      kinds.put(click.kind, known);
+    }
+    kindOf.add(known);
+  }
+
+  ClickBundle bundle() {
+    ClickBundle bundle = new ClickBundle();
+    bundle.code = code;
+    bundle.atMs = atMs.toArray();
+    bundle.ids = ids.toArray();
+    bundle.visitors = visitors.toArray();
+    bundle.kindOf = kindOf.toArray();
+    bundle.kinds = kinds.keySet().toArray(ClickKind[]::new);
+    bundle.messages = messages.length == 0 ? messages : Arrays.copyOf(messages, bundle.atMs.length);
+    return bundle;
+  }
+}

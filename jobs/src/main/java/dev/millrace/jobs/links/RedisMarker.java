@@ -1,0 +1,48 @@
+package dev.millrace.jobs.links;
+
+import dev.millrace.connectors.redis.RedisClients;
+import java.net.URI;
+import java.time.Duration;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import redis.clients.jedis.UnifiedJedis;
+import redis.clients.jedis.exceptions.JedisException;
+
+/** A key in Redis whose absence says that Redis was emptied. */
+final class RedisMarker implements ViewLoss.Marker {
+  private static final Logger LOG = LoggerFactory.getLogger(RedisMarker.class);
+  private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
+
+  private final UnifiedJedis redis;
+  private final String key;
+
+  RedisMarker(URI uri, String key) {
+    this.redis = RedisClients.open(uri, 1, ANSWER_WITHIN);
+    this.key = key;
+  }
+
+  @Override
+  public boolean present() {
+    try {
+      return redis.exists(key);
+    } catch (JedisException e) {
+      LOG.debug("Redis cannot be asked for {}", key, e);
+      return true;
+    }
+  }
+
+  @Override
+  public void set() {
+    try {
+      redis.set(key, "1");
+    } catch (JedisException e) {
+      // Then all is written once more, which changes nothing.
+      LOG.debug("Redis does not take {}", key, e);
+    }
+  }
+
+  @Override
+  public void close() {
+    redis.close();
+  }
+}

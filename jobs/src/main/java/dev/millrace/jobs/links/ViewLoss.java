@@ -1,0 +1,122 @@
+package dev.millrace.jobs.links;
+
+import java.io.Serializable;
+import java.time.Duration;
+import org.apache.flink.api.common.operators.ProcessingTimeService.ProcessingTimeCallback;
+import org.apache.flink.runtime.state.StateSnapshotContext;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.ChainingStrategy;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
+
+/**
+ * Looks once a period whether the view is still there, by a marker in it, and says so downstream
+ * when it is not: someone emptied Redis, or it came back without its data. The marker is set again
+ * once a checkpoint that began after that is complete, because by then all that was written anew
+ * has arrived.
+ *
+ * <p>Run it with parallelism 1; what comes in is ignored. It says nothing of event time and is idle
+ * for whoever asks, so that it never holds back the time of counting. No state: after a restart it
+ * looks again, and writing anew twice changes nothing.
+ */
+final class ViewLoss extends AbstractStreamOperator<Long>
+    implements OneInputStreamOperator<ClickEvent, Long>, ProcessingTimeCallback {
+  private static final long serialVersionUID = 1;
+  private static final long NONE = -1;
+
+  private final Marker.Factory factory;
+  private final long periodMs;
+  private transient Marker marker;
+  private transient boolean told;
+  private transient long checkpoint;
+
+  /** The marker in a view. A view that can not be asked counts as there: it is looked at again. */
+  interface Marker extends AutoCloseable {
+    /** Whether it is there. */
+    boolean present();
+
+    /** Sets it. */
+    void set();
+
+    @Override
+    void close();
+
+    /** Makes one in the task. */
+    @FunctionalInterface
+    interface Factory extends Serializable {
+      Marker open();
+    }
+  }
+
+  ViewLoss(Marker.Factory factory, Duration period) {
+    this.factory = factory;
+    this.periodMs = period.toMillis();
+    setChainingStrategy(ChainingStrategy.ALWAYS);
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    marker = factory.open();
+    checkpoint = NONE;
+    output.emitWatermarkStatus(WatermarkStatus.IDLE);
+    next();
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) {
+    // Idle for good: see above.
+  }
+
+  @Override
+  public void processWatermarkStatus(WatermarkStatus status) {
+    // Idle for good: see above.
+  }
+
+  @Override
+  public void processElement(StreamRecord<ClickEvent> element) {
+    // It only keeps us running as long as clicks are read.
+  }
+
+  @Override
+  public void onProcessingTime(long timestamp) {
+    if (!told && !marker.present()) {
+      told = true;
+      output.collect(new StreamRecord<>(timestamp));
+    }
+    next();
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    if (told && checkpoint == NONE) {
+      checkpoint = context.getCheckpointId();
+    }
+  }
+
+  @Override
+  public void notifyCheckpointComplete(long checkpointId) throws Exception {
+    super.notifyCheckpointComplete(checkpointId);
+    if (checkpoint != NONE && checkpointId >= checkpoint) {
+      marker.set();
+      told = false;
+      checkpoint = NONE;
+    }
+  }
+
+  private void next() {
+    getProcessingTimeService()
+        .registerTimer(getProcessingTimeService().getCurrentProcessingTime() + periodMs, this);
+  }
+
+  @Override
+  public void close() throws Exception {
+    if (marker != null) {
+      marker.close();
+    }
+    super.close();
+  }
+}
