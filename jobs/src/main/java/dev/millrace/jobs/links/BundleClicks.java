@@ -116,8 +116,11 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   public void processWatermark(Watermark mark) throws Exception {
     boolean finishesMinute = finalMinutes(mark.getTimestamp()) > finalMinutes(reachedMs);
     reachedMs = Math.max(reachedMs, mark.getTimestamp());
+    if (finishesMinute) {
+      flush();
+    }
     pending = mark;
-    if (held == 0 || finishesMinute) {
+    if (held == 0) {
       flush();
     }
   }
