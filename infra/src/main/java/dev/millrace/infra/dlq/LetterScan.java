@@ -117,6 +117,7 @@ public final class LetterScan {
               .map(info -> new TopicPartition(topic, info.partition()))
               .sorted((a, b) -> Integer.compare(a.partition(), b.partition()))
               .toList();
+      consumer.assign(partitions);
       Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
       Map<TopicPartition, Long> begins =
           sinceMs.isPresent()
