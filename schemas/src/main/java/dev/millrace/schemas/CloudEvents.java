@@ -3,6 +3,10 @@ package dev.millrace.schemas;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.format.DateTimeParseException;
+import java.util.OptionalLong;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.header.Headers;
 
 /**
@@ -12,6 +16,8 @@ import org.apache.kafka.common.header.Headers;
 public final class CloudEvents {
   private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
   private static final byte[] CONTENT_TYPE = "application/protobuf".getBytes(UTF_8);
+
+  private static final String TIME = "ce_time";
 
   private CloudEvents() {}
 
@@ -28,7 +34,21 @@ public final class CloudEvents {
     headers.add("ce_id", id.getBytes(UTF_8));
     headers.add("ce_type", type.getBytes(UTF_8));
     headers.add("ce_source", source.getBytes(UTF_8));
-    headers.add("ce_time", Instant.ofEpochMilli(timeMs).toString().getBytes(UTF_8));
+    headers.add(TIME, Instant.ofEpochMilli(timeMs).toString().getBytes(UTF_8));
     headers.add("content-type", CONTENT_TYPE);
+  }
+
+  /** Event time, epoch milliseconds UTC; empty if the headers do not tell it. */
+  public static OptionalLong timeMs(Headers headers) {
+    Header time = headers.lastHeader(TIME);
+    if (time == null || time.value() == null) {
+      return OptionalLong.empty();
+    }
+    try {
+      return OptionalLong.of(
+          OffsetDateTime.parse(new String(time.value(), UTF_8)).toInstant().toEpochMilli());
+    } catch (DateTimeParseException | ArithmeticException e) {
+      return OptionalLong.empty();
+    }
   }
 }

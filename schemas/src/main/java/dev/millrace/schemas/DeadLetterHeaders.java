@@ -26,5 +26,15 @@ public final class DeadLetterHeaders {
   /** Offset of the source record, in decimal. */
   public static final String OFFSET = "__streams.errors.offset";
 
+  /** What the names of the headers above begin with; no source record has such a header. */
+  public static final String PREFIX = "__streams.errors.";
+
+  /**
+   * How often the record was sent back to its source topic from the dead letters, in decimal;
+   * absent: never. A header of the record, not of its failure: whoever writes a dead letter keeps
+   * the source record's headers, so that a record that fails again still tells it.
+   */
+  public static final String REDRIVE_COUNT = "millrace_redrive_count";
+
   private DeadLetterHeaders() {}
 }

@@ -2,6 +2,7 @@ package dev.millrace.schemas;
 
 import com.google.protobuf.Message;
 import dev.millrace.schemas.Topic.Cleanup;
+import dev.millrace.schemas.platform.v1.RedriveMark;
 import java.time.Duration;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
@@ -30,8 +31,23 @@ public final class Topics {
         "the source record's key",
         "A record that could not be processed, byte for byte, with its reason in the headers.",
         "every topology and job of " + system,
-        "people, with millrace consume",
+        "people, with millrace dlq",
         false);
+  }
+
+  /**
+   * The topic {@code <system>.redriven}: which dead letters and late records were sent back. One
+   * partition, one writer at a time. Kept for ever: a mark that went before its letter would let
+   * that be sent twice, and a mark takes a few bytes for each letter.
+   */
+  public static Topic<String, RedriveMark> redriveMarks(String system) {
+    return topic(system + ".redriven", RedriveMark.getDefaultInstance())
+        .partitions(1)
+        .keyedBy("topic of the letters")
+        .says("Dead letters or late records were sent back to their source topics.")
+        .writtenBy("millrace dlq redrive")
+        .readBy("millrace dlq")
+        .build();
   }
 
   /** A topic in the making; every part without a default must be given before {@link #build}. */

@@ -31,6 +31,15 @@ class CatalogueTest {
     assertThat(Catalogue.find(topic.system() + ".dead")).isPresent();
   }
 
+  @ParameterizedTest
+  @MethodSource("topics")
+  void shouldRememberForEveryLetterThatItWasSentBack(Topic<?, ?> topic) {
+    Topic<?, ?> marks = Catalogue.find(topic.system() + ".redriven").orElseThrow();
+
+    assertThat(marks.partitions()).as("one order of all marks").isEqualTo(1);
+    assertThat(marks.retention()).as("no mark goes before its letter").isEmpty();
+  }
+
   @Test
   void shouldFindATopicOfAnImportThroughTheOneItCopies() {
     Topic<?, ?> topic = Catalogue.find("links.clicks.may2015").orElseThrow();

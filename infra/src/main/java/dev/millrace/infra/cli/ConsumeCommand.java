@@ -1,15 +1,10 @@
 package dev.millrace.infra.cli;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import dev.millrace.infra.data.JsonLinesReader;
 import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.infra.data.StartAt;
 import dev.millrace.infra.data.TopicAdmin;
 import dev.millrace.schemas.Topic;
-import java.io.BufferedOutputStream;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.io.PrintStream;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
@@ -61,11 +56,7 @@ public final class ConsumeCommand implements Callable<Integer> {
         throw ProduceCommand.missing(name);
       }
     }
-    PrintStream out =
-        new PrintStream(
-            new BufferedOutputStream(new FileOutputStream(FileDescriptor.out), 1 << 16),
-            false,
-            UTF_8);
+    PrintStream out = StandardOut.buffered();
     try (Consumer<byte[], byte[]> consumer = clients.consumer()) {
       new JsonLinesReader(consumer, topic, out)
           .print(start, limit == null ? Long.MAX_VALUE : limit, follow, Thread::interrupted);

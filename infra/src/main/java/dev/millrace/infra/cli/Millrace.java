@@ -31,6 +31,7 @@ import picocli.CommandLine.Spec;
       TopicCommand.class,
       ProduceCommand.class,
       ConsumeCommand.class,
+      DlqCommand.class,
       ImportCommand.class,
       JobCommand.class,
       CommandLine.HelpCommand.class,

@@ -15,7 +15,8 @@ public final class DataException extends RuntimeException {
     super(message, cause);
   }
 
-  static DataException because(Throwable cause) {
+  /** What a person should know of a failure of a Kafka client. */
+  public static DataException because(Throwable cause) {
     if (cause instanceof TimeoutException) {
       return new DataException("No Kafka broker answered: " + cause.getMessage(), cause);
     }

@@ -17,6 +17,9 @@ public final class KafkaClients {
   /** A command is in front of a person: what does not work in so long will not. */
   private static final Duration PATIENCE = Duration.ofSeconds(30);
 
+  /** How long a command that was killed can hold up those who read only what is committed. */
+  private static final Duration TRANSACTION = Duration.ofSeconds(20);
+
   private final Properties kafka;
 
   /**
@@ -33,6 +36,26 @@ public final class KafkaClients {
 
   /** Waits for all replicas and repeats without doubling. */
   public Producer<byte[], byte[]> producer() {
+    return producer(producerProperties());
+  }
+
+  /**
+   * Like {@link #producer()}, with transactions.
+   *
+   * @param id the transactional id: one that begins shuts out an earlier one of the same id
+   */
+  public Producer<byte[], byte[]> transactionalProducer(String id) {
+    Properties properties = producerProperties();
+    properties.put(ProducerConfig.TRANSACTIONAL_ID_CONFIG, id);
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, (int) TRANSACTION.toMillis());
+    return producer(properties);
+  }
+
+  private static Producer<byte[], byte[]> producer(Properties properties) {
+    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+  }
+
+  private Properties producerProperties() {
     Properties properties = new Properties();
     properties.putAll(kafka);
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
@@ -41,7 +64,7 @@ public final class KafkaClients {
     properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, PATIENCE.toMillis());
     properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, 10_000);
     properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    return new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
+    return properties;
   }
 
   /** Reads committed records, belongs to no group. */

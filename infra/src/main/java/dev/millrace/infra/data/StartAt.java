@@ -1,7 +1,5 @@
 package dev.millrace.infra.data;
 
-import java.time.Instant;
-import java.time.format.DateTimeParseException;
 import java.util.OptionalLong;
 
 /**
@@ -32,14 +30,13 @@ public record StartAt(Kind kind, OptionalLong timeMs) {
   }
 
   private static long time(String text) {
-    try {
-      return text.matches("\\d+") ? Long.parseLong(text) : Instant.parse(text).toEpochMilli();
-    } catch (DateTimeParseException | NumberFormatException e) {
-      throw new IllegalArgumentException(
-          "\""
-              + text
-              + "\" is not beginning, end, epoch milliseconds or a time like 2026-01-31T12:00:00Z",
-          e);
-    }
+    return PointInTime.epochMs(text)
+        .orElseThrow(
+            () ->
+                new IllegalArgumentException(
+                    "\""
+                        + text
+                        + "\" is not beginning, end, epoch milliseconds or a time like"
+                        + " 2026-01-31T12:00:00Z"));
   }
 }

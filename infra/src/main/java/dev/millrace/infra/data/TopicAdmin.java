@@ -81,6 +81,11 @@ public final class TopicAdmin {
         .max();
   }
 
+  /** The id of a topic, which it gets anew when it is deleted and made again. */
+  public String id(String name) {
+    return await(admin.describeTopics(Set.of(name)).allTopicNames()).get(name).topicId().toString();
+  }
+
   /** What timestamps a topic takes. */
   public TimestampBounds bounds(String name) {
     return TimestampBounds.of(configs(Set.of(name)).get(name));

@@ -11,6 +11,12 @@ public class DeadLetter {
   /** The record's value; null if it has none. */
   public byte[] value;
 
+  /** Names of the record's headers, in order. */
+  public String[] headerNames = {};
+
+  /** Values of the record's headers, one for each name; a value can be null. */
+  public byte[][] headerValues = {};
+
   /** Topic of the record. */
   public String topic;
 

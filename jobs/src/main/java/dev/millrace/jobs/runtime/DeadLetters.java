@@ -19,9 +19,9 @@ import org.apache.kafka.common.header.Headers;
 
 /**
  * Records that can't be used leave the job through {@code <system>.dead}, in the form that Kafka
- * Streams gives them ({@link DeadLetterHeaders}), and are counted in the metric {@code
- * deadLetters}. The record timestamp is the time of writing, so that retention counts from there.
- * At least once.
+ * Streams gives them ({@link DeadLetterHeaders}), with their own headers first, and are counted in
+ * the metric {@code deadLetters}. The record timestamp is the time of writing, so that retention
+ * counts from there. At least once.
  */
 public final class DeadLetters {
   /** The side output of dead letters. */
@@ -45,6 +45,9 @@ public final class DeadLetters {
   static ProducerRecord<byte[], byte[]> record(String topic, DeadLetter dead) {
     ProducerRecord<byte[], byte[]> record = new ProducerRecord<>(topic, dead.key, dead.value);
     Headers headers = record.headers();
+    for (int i = 0; i < dead.headerNames.length; i++) {
+      headers.add(dead.headerNames[i], dead.headerValues[i]);
+    }
     headers.add(DeadLetterHeaders.EXCEPTION, dead.exception.getBytes(UTF_8));
     headers.add(DeadLetterHeaders.MESSAGE, dead.message.getBytes(UTF_8));
     headers.add(DeadLetterHeaders.TOPIC, dead.topic.getBytes(UTF_8));

@@ -3,6 +3,7 @@ package dev.millrace.jobs.runtime;
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
+import java.util.Arrays;
 import org.apache.flink.api.common.serialization.DeserializationSchema.InitializationContext;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.connector.kafka.source.KafkaSource;
@@ -12,6 +13,7 @@ import org.apache.flink.connector.kafka.source.reader.deserializer.KafkaRecordDe
 import org.apache.flink.util.Collector;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.header.Header;
 import org.apache.kafka.common.serialization.Deserializer;
 
 /**
@@ -47,6 +49,8 @@ public final class KafkaSources {
             .setClientIdPrefix(group)
             .setStartingOffsets(options.from().offsets())
             .setDeserializer(new Schema<V, T>(topic.name(), decoder, Envelope.type(type)))
+            // What a redrive sends and takes back with its transaction must not be seen.
+            .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
             .setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     if (options.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());
@@ -105,6 +109,9 @@ public final class KafkaSources {
       DeadLetter dead = new DeadLetter();
       dead.key = source.key();
       dead.value = source.value();
+      Header[] headers = source.headers().toArray();
+      dead.headerNames = Arrays.stream(headers).map(Header::key).toArray(String[]::new);
+      dead.headerValues = Arrays.stream(headers).map(Header::value).toArray(byte[][]::new);
       dead.topic = source.topic();
       dead.partition = source.partition();
       dead.offset = source.offset();

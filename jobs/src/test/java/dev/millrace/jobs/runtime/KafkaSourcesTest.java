@@ -8,7 +8,10 @@ import dev.millrace.schemas.links.v1.Click;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.flink.api.common.functions.util.ListCollector;
+import org.apache.flink.api.common.serialization.SerializerConfig;
+import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.Types;
+import org.apache.flink.api.common.typeutils.TypeSerializer;
 import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -69,19 +72,47 @@ class KafkaSourcesTest {
     assertThat(header(record, DeadLetterHeaders.MESSAGE)).contains("Not a millrace");
   }
 
+  @Test
+  void shouldKeepTheHeadersOfTheSourceAndHowOftenItWasRedriven() throws Exception {
+    ConsumerRecord<byte[], byte[]> source =
+        new ConsumerRecord<>("links.clicks", 3, 77, KEY, new byte[] {(byte) 0xff});
+    source.headers().add("ce_id", "c1".getBytes(UTF_8)).add("empty", null);
+    source.headers().add(DeadLetterHeaders.REDRIVE_COUNT, "2".getBytes(UTF_8));
+    TypeSerializer<DeadLetter> serializer =
+        DeadLetters.TAG.getTypeInfo().createSerializer(withoutGenericTypes());
+
+    DeadLetter dead = serializer.copy(read(source).dead);
+    ProducerRecord<byte[], byte[]> record = DeadLetters.record("links.dead", dead);
+
+    assertThat(header(record, "ce_id")).isEqualTo("c1");
+    assertThat(header(record, DeadLetterHeaders.REDRIVE_COUNT)).isEqualTo("2");
+    assertThat(record.headers().lastHeader("empty").value()).isNull();
+    assertThat(header(record, DeadLetterHeaders.OFFSET)).isEqualTo("77");
+  }
+
+  private static SerializerConfig withoutGenericTypes() {
+    SerializerConfigImpl config = new SerializerConfigImpl();
+    config.setGenericTypes(false);
+    return config;
+  }
+
   private static String header(ProducerRecord<?, ?> record, String name) {
     Header header = record.headers().lastHeader(name);
     return new String(header.value(), UTF_8);
   }
 
   private static Envelope<String> read(String topic, byte[] value) throws Exception {
+    return read(new ConsumerRecord<>(topic, 3, 77, KEY, value));
+  }
+
+  private static Envelope<String> read(ConsumerRecord<byte[], byte[]> source) throws Exception {
     KafkaSources.Schema<Click, String> schema =
         InstantiationUtil.clone(
             new KafkaSources.Schema<Click, String>(
-                topic, new Codes(), Envelope.type(Types.STRING)));
+                source.topic(), new Codes(), Envelope.type(Types.STRING)));
     schema.open(null);
     List<Envelope<String>> out = new ArrayList<>();
-    schema.deserialize(new ConsumerRecord<>(topic, 3, 77, KEY, value), new ListCollector<>(out));
+    schema.deserialize(source, new ListCollector<>(out));
     assertThat(out).hasSize(1);
     return out.get(0);
   }

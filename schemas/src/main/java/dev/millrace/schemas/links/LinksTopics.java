@@ -11,6 +11,7 @@ import dev.millrace.schemas.links.v1.LinkCommand;
 import dev.millrace.schemas.links.v1.RangeLease;
 import dev.millrace.schemas.links.v1.RangeRequest;
 import dev.millrace.schemas.platform.v1.IdempotencyClaim;
+import dev.millrace.schemas.platform.v1.RedriveMark;
 import java.time.Duration;
 import java.util.List;
 
@@ -86,10 +87,12 @@ public final class LinksTopics {
           .keyedBy("code")
           .says("A click that came after its window was final.")
           .writtenBy("click-analytics")
-          .readBy("people, with millrace consume")
+          .readBy("people, with millrace dlq")
           .build();
 
   public static final Topic<byte[], byte[]> DEAD = Topics.deadLetters("links");
+
+  public static final Topic<String, RedriveMark> REDRIVEN = Topics.redriveMarks("links");
 
   private LinksTopics() {}
 
@@ -104,6 +107,7 @@ public final class LinksTopics {
         BLOCKLIST,
         CLICKS,
         LATE_CLICKS,
-        DEAD);
+        DEAD,
+        REDRIVEN);
   }
 }

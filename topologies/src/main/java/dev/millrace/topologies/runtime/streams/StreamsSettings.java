@@ -63,6 +63,8 @@ public record StreamsSettings(
         StreamsConfig.consumerPrefix(ConsumerConfig.HEARTBEAT_INTERVAL_MS_CONFIG),
         (int) HEARTBEAT.toMillis());
     all.put(StreamsConfig.consumerPrefix(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG), "earliest");
+    // What a redrive sends and takes back with its transaction must not be seen.
+    all.put(StreamsConfig.consumerPrefix(ConsumerConfig.ISOLATION_LEVEL_CONFIG), "read_committed");
     all.put(StreamsConfig.producerPrefix(ProducerConfig.ACKS_CONFIG), "all");
   }
 
