@@ -65,7 +65,8 @@ public final class LinkCountsReader {
     }
     long from = granularity.bucketOf(fromMs);
     long to = granularity.bucketOf(toMs - 1) + granularity.bucketMs();
-    if ((to - from) / granularity.bucketMs() > MAX_BUCKETS) {
+    // Divided before they are subtracted: the distance of two moments may be more than a long.
+    if (to / granularity.bucketMs() - from / granularity.bucketMs() > MAX_BUCKETS) {
       throw new IllegalArgumentException(
           "The range holds more than " + MAX_BUCKETS + " buckets of a " + granularity.text());
     }
