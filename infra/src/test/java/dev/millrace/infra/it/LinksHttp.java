@@ -11,11 +11,13 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 
 /** The links service over HTTP, for tests. */
 final class LinksHttp {
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration TIMEOUT = Duration.ofSeconds(10);
+  private static final Duration LONG_TIMEOUT = Duration.ofSeconds(30);
 
   private final URI base;
   private final HttpClient http =
@@ -64,6 +66,27 @@ final class LinksHttp {
       throw new AssertionError(path + ": " + response.statusCode() + " " + response.body());
     }
     return JSON.readTree(response.body());
+  }
+
+  /**
+   * Any request; its answer may take as long as a service waits for a server that is away.
+   *
+   * @param body JSON; null for none
+   * @param headers names and values in turn
+   */
+  CompletableFuture<HttpResponse<String>> send(
+      String method, String path, String body, String... headers) {
+    HttpRequest.Builder request =
+        HttpRequest.newBuilder(base.resolve(path))
+            .timeout(LONG_TIMEOUT)
+            .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body));
+    if (body != null) {
+      request.header("Content-Type", "application/json");
+    }
+    if (headers.length > 0) {
+      request.headers(headers);
+    }
+    return http.sendAsync(request.build(), BodyHandlers.ofString());
   }
 
   private HttpRequest.Builder request(String path) {

@@ -4,6 +4,8 @@ import dev.millrace.connectors.Endpoints;
 import dev.millrace.infra.it.MillraceCommand.Result;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Ports;
+import dev.millrace.infra.supervisor.PlatformStatus;
+import dev.millrace.infra.supervisor.ServerStatus;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -59,6 +61,19 @@ final class PlatformUnderTest implements AutoCloseable {
   /** All that it keeps on disk. */
   DataFolder data() {
     return new DataFolder(folder);
+  }
+
+  /** What its supervisor says. */
+  PlatformStatus status() {
+    return PlatformStatus.read(data()).orElseThrow();
+  }
+
+  /** What its supervisor says of one server. */
+  ServerStatus status(String server) {
+    return status().servers().stream()
+        .filter(one -> one.name().equals(server))
+        .findFirst()
+        .orElseThrow();
   }
 
   /** Where the links service and the console listen. */

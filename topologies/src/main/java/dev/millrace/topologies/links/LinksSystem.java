@@ -108,10 +108,10 @@ public final class LinksSystem implements PlatformSystem {
             config,
             secret,
             countries,
-            linkReads(applied, catchUp, peers),
-            claimReads(applied, catchUp, peers),
+            linkReads(catchUp, peers),
+            claimReads(catchUp, peers),
             new StoreScan(
-                registry, LinkRegistryTopology.LINKS, LinksTopics.COMMANDS.name(), applied),
+                registry, LinkRegistryTopology.LINKS, LinksTopics.COMMANDS.name(), catchUp),
             peers,
             this::blocked,
             writer,
@@ -143,7 +143,7 @@ public final class LinksSystem implements PlatformSystem {
     }
   }
 
-  private KeyedReads<?, Link> linkReads(AppliedOffsets applied, CatchUp catchUp, PeerClient peers) {
+  private KeyedReads<?, Link> linkReads(CatchUp catchUp, PeerClient peers) {
     OwnedStore<ReadOnlyKeyValueStore<String, Link>, Link> owned =
         new OwnedStore<>(
             registry,
@@ -151,13 +151,11 @@ public final class LinksSystem implements PlatformSystem {
             QueryableStoreTypes.keyValueStore(),
             LinksTopics.COMMANDS.name(),
             (store, code) -> Optional.ofNullable(store.get(code)),
-            applied,
             catchUp);
     return new KeyedReads<>(owned, peers, LinksHttp.PEER_LINKS, Link.getDefaultInstance());
   }
 
-  private KeyedReads<?, IdempotencyClaim> claimReads(
-      AppliedOffsets applied, CatchUp catchUp, PeerClient peers) {
+  private KeyedReads<?, IdempotencyClaim> claimReads(CatchUp catchUp, PeerClient peers) {
     OwnedStore<ReadOnlyWindowStore<String, IdempotencyClaim>, IdempotencyClaim> owned =
         new OwnedStore<>(
             registry,
@@ -165,7 +163,6 @@ public final class LinksSystem implements PlatformSystem {
             QueryableStoreTypes.windowStore(),
             LinksTopics.CLAIMS.name(),
             (store, key) -> LinkClaims.standing(store, key, System.currentTimeMillis()),
-            applied,
             catchUp);
     return new KeyedReads<>(
         owned, peers, LinksHttp.PEER_CLAIMS, IdempotencyClaim.getDefaultInstance());

@@ -128,6 +128,13 @@ public final class LinkRules {
       violations.add(new Violation(field, "must have at most " + longest + " characters"));
     } else if (text.codePoints().anyMatch(Character::isISOControl)) {
       violations.add(new Violation(field, "must not hold control characters"));
+    } else if (text.codePoints().anyMatch(LinkRules::isSurrogate)) {
+      violations.add(new Violation(field, "must be valid Unicode"));
     }
+  }
+
+  /** A code point of a text that is one is half of a pair without the other half. */
+  private static boolean isSurrogate(int codePoint) {
+    return Character.getType(codePoint) == Character.SURROGATE;
   }
 }

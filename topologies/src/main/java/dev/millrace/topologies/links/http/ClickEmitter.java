@@ -10,6 +10,8 @@ import java.time.Duration;
 import java.util.Properties;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
+import org.apache.kafka.clients.CommonClientConfigs;
+import org.apache.kafka.clients.MetadataRecoveryStrategy;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -39,6 +41,12 @@ public final class ClickEmitter implements AutoCloseable {
   /** The topic must stay known: a send that had to ask for it would drop its click. */
   private static final Duration TOPIC_KNOWN_FOR = Duration.ofDays(3_650);
 
+  /**
+   * Another strategy forgets the topic when no broker answers (KIP-899). The price: if all brokers
+   * move to other addresses at once, the process has to be started anew.
+   */
+  private static final MetadataRecoveryStrategy KEEP_WHAT_IS_KNOWN = MetadataRecoveryStrategy.NONE;
+
   private static final Duration CLOSE_WITHIN = Duration.ofSeconds(30);
   private static final long LOG_EVERY_NANOS = Duration.ofSeconds(10).toNanos();
 
@@ -65,6 +73,7 @@ public final class ClickEmitter implements AutoCloseable {
     all.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, 0);
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERED_WITHIN.toMillis());
     all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TOPIC_KNOWN_FOR.toMillis());
+    all.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, KEEP_WHAT_IS_KNOWN.name);
     this.source = source;
     producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     clientMetrics = new KafkaClientMetrics(producer);

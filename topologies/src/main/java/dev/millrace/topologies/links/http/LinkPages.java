@@ -4,6 +4,7 @@ import dev.millrace.connectors.HostPort;
 import dev.millrace.schemas.links.v1.Link;
 import dev.millrace.topologies.links.topology.LinkRegistryTopology;
 import dev.millrace.topologies.links.topology.TimeIndexKey;
+import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.PeerClient;
@@ -94,6 +95,9 @@ public final class LinkPages {
     Map<String, String> headers =
         atLeast.map(p -> Map.of(Position.HEADER, p.toString())).orElse(Map.of());
     HttpResponse<byte[]> response = peers.get(peer, PEER_PATH + query, headers, HOP_WITHIN);
+    if (response.statusCode() == 422) {
+      throw PositionHeader.unwritten();
+    }
     if (response.statusCode() != 200) {
       throw ProblemException.retry(503, "Another instance cannot answer now");
     }
@@ -108,12 +112,17 @@ public final class LinkPages {
 
   /** Answers another instance with this one's part. */
   void answerPeer(Context ctx) throws IOException {
-    String hex = ctx.queryParam("from");
-    Optional<Bytes> from =
-        Optional.ofNullable(hex).map(h -> Bytes.wrap(HexFormat.of().parseHex(h)));
-    int limit = Integer.parseInt(ctx.queryParam("limit"));
-    Optional<Position> atLeast =
-        Optional.ofNullable(ctx.header(Position.HEADER)).map(Position::parse);
+    Optional<Position> atLeast = PositionHeader.read(ctx);
+    Optional<Bytes> from;
+    int limit;
+    try {
+      from =
+          Optional.ofNullable(ctx.queryParam("from"))
+              .map(hex -> Bytes.wrap(HexFormat.of().parseHex(hex)));
+      limit = Integer.parseInt(ctx.queryParam("limit"));
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.of(422, "Instances ask with from in hexadecimal, and limit");
+    }
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     for (Link link : own(from, limit, atLeast)) {
       link.writeDelimitedTo(out);

@@ -3,6 +3,8 @@ package dev.millrace.topologies.links.http;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.millrace.topologies.links.domain.LinkStatus;
 import dev.millrace.topologies.links.domain.ShortLink;
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiRequired;
 import java.time.Instant;
 import java.util.List;
 
@@ -33,16 +35,16 @@ import java.util.List;
   "status"
 })
 public record LinkView(
-    String code,
-    String shortUrl,
-    String url,
-    int redirect,
-    String createdAt,
-    String updatedAt,
-    String expiresAt,
-    String title,
-    List<String> tags,
-    String status) {
+    @OpenApiRequired String code,
+    @OpenApiRequired String shortUrl,
+    @OpenApiRequired String url,
+    @OpenApiRequired int redirect,
+    @OpenApiRequired String createdAt,
+    @OpenApiRequired String updatedAt,
+    @OpenApiNullable String expiresAt,
+    @OpenApiNullable String title,
+    @OpenApiRequired List<String> tags,
+    @OpenApiRequired String status) {
 
   /** A link as it stands at a moment, epoch milliseconds. */
   static LinkView of(ShortLink link, String baseUrl, long now) {

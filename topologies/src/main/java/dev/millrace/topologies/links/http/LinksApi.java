@@ -8,6 +8,7 @@ import dev.millrace.topologies.links.domain.ShortLink;
 import dev.millrace.topologies.links.topology.LinkMessages;
 import dev.millrace.topologies.runtime.http.FieldError;
 import dev.millrace.topologies.runtime.http.Json;
+import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
@@ -82,12 +83,28 @@ public final class LinksApi {
             description = "The link exists",
             content = @OpenApiContent(from = LinkView.class)),
         @OpenApiResponse(
+            status = "400",
+            description = "The body is no JSON object",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
             status = "409",
             description = "The alias is taken, or the first request with the key is in flight",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
         @OpenApiResponse(
+            status = "413",
+            description = "The body has more than 64 KB",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "415",
+            description = "The body is of another type",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
             status = "422",
             description = "A field is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void create(Context ctx) {
@@ -116,10 +133,18 @@ public final class LinksApi {
         @OpenApiResponse(status = "200", content = @OpenApiContent(from = LinkView.class)),
         @OpenApiResponse(
             status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void get(Context ctx) {
-    show(ctx, find(ctx, position(ctx)));
+    show(ctx, find(ctx, PositionHeader.read(ctx)));
   }
 
   @OpenApi(
@@ -135,9 +160,16 @@ public final class LinksApi {
       requestBody =
           @OpenApiRequestBody(
               required = true,
-              content = @OpenApiContent(from = LinkBodies.Patch.class)),
+              content = {
+                @OpenApiContent(from = LinkBodies.Patch.class, mimeType = Json.CONTENT_TYPE),
+                @OpenApiContent(from = LinkBodies.Patch.class, mimeType = Json.MERGE_PATCH)
+              }),
       responses = {
         @OpenApiResponse(status = "200", content = @OpenApiContent(from = LinkView.class)),
+        @OpenApiResponse(
+            status = "400",
+            description = "The body is no JSON object",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
         @OpenApiResponse(
             status = "404",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
@@ -145,7 +177,19 @@ public final class LinksApi {
             status = "410",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
         @OpenApiResponse(
+            status = "413",
+            description = "The body has more than 64 KB",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "415",
+            description = "The body is of another type",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
             status = "422",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void patch(Context ctx) {
@@ -183,6 +227,10 @@ public final class LinksApi {
         @OpenApiResponse(status = "204"),
         @OpenApiResponse(
             status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void delete(Context ctx) {
@@ -202,17 +250,22 @@ public final class LinksApi {
         @OpenApiParam(name = "cursor", description = "The field next of the page before"),
         @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 500; default 50")
       },
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
       responses = {
         @OpenApiResponse(status = "200", content = @OpenApiContent(from = PageView.class)),
         @OpenApiResponse(
             status = "422",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void list(Context ctx) {
     int limit = limit(ctx.queryParam("limit"));
     // One more than asked for tells whether there is a next page.
     List<Link> found =
-        pages.page(LinkCursor.read(ctx.queryParam("cursor")), limit + 1, position(ctx));
+        pages.page(LinkCursor.read(ctx.queryParam("cursor")), limit + 1, PositionHeader.read(ctx));
     List<Link> shown = found.subList(0, Math.min(limit, found.size()));
     String next =
         found.size() > limit ? LinkCursor.write(LinkPages.key(shown.get(limit - 1))) : null;
@@ -267,15 +320,6 @@ public final class LinksApi {
     found.staleness().ifPresent(lag -> ctx.header(KeyedReads.STALE_HEADER, lag));
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, 200, LinkView.of(found.value(), baseUrl, clock.millis()));
-  }
-
-  private static Optional<Position> position(Context ctx) {
-    String token = ctx.header(Position.HEADER);
-    try {
-      return Optional.ofNullable(token).map(Position::parse);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.invalid(Position.HEADER, e.getMessage());
-    }
   }
 
   private static int limit(String text) {

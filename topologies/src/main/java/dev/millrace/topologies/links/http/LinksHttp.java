@@ -11,6 +11,7 @@ import dev.millrace.topologies.links.domain.LinkCodes;
 import dev.millrace.topologies.links.domain.LinkRules;
 import dev.millrace.topologies.links.domain.LinkSecret;
 import dev.millrace.topologies.links.domain.VisitorHash;
+import dev.millrace.topologies.runtime.http.Bulkhead;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.PeerClient;
@@ -32,6 +33,12 @@ public final class LinksHttp implements AutoCloseable {
 
   /** Where instances ask each other for a claim. */
   public static final String PEER_CLAIMS = "/_internal/links/claims/";
+
+  /**
+   * Requests of a kind at a time. Each may wait for seconds while its server is slow; all kinds
+   * together leave a quarter of the server's 250 threads to redirects.
+   */
+  private static final int AT_A_TIME = 60;
 
   private final KeyedReads<?, Link> linkReads;
   private final KeyedReads<?, IdempotencyClaim> claimReads;
@@ -79,12 +86,15 @@ public final class LinksHttp implements AutoCloseable {
 
   /** All endpoints but the redirect itself. */
   public void routes(RoutesConfig routes) {
-    routes.post("/api/links", api::create);
-    routes.get("/api/links", api::list);
-    routes.get("/api/links/{code}", api::get);
-    routes.patch("/api/links/{code}", api::patch);
-    routes.delete("/api/links/{code}", api::delete);
-    routes.get("/api/links/{code}/stats", stats::stats);
+    Bulkhead changes = new Bulkhead("changes of links", AT_A_TIME); // They wait for Kafka.
+    Bulkhead reads = new Bulkhead("reads of links", AT_A_TIME); // For Kafka, or another instance.
+    Bulkhead counts = new Bulkhead("reads of counts", AT_A_TIME); // For Redis and Cassandra.
+    routes.post("/api/links", changes.around(api::create));
+    routes.get("/api/links", reads.around(api::list));
+    routes.get("/api/links/{code}", reads.around(api::get));
+    routes.patch("/api/links/{code}", changes.around(api::patch));
+    routes.delete("/api/links/{code}", changes.around(api::delete));
+    routes.get("/api/links/{code}/stats", counts.around(stats::stats));
     routes.get(PEER_LINKS + "{key}", ctx -> PeerEndpoint.answer(ctx, linkReads));
     routes.get(PEER_CLAIMS + "{key}", ctx -> PeerEndpoint.answer(ctx, claimReads));
     routes.get(LinkPages.PEER_PATH, pages::answerPeer);

@@ -1,5 +1,7 @@
 package dev.millrace.topologies.links.http;
 
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiRequired;
 import java.util.List;
 
 /**
@@ -8,4 +10,4 @@ import java.util.List;
  * @param items the links
  * @param next the cursor of the next page; null if this is the last
  */
-public record PageView(List<LinkView> items, String next) {}
+public record PageView(@OpenApiRequired List<LinkView> items, @OpenApiNullable String next) {}

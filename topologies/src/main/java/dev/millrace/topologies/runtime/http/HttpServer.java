@@ -11,6 +11,7 @@ import java.nio.channels.ServerSocketChannel;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import org.eclipse.jetty.http.UriCompliance;
 import org.eclipse.jetty.server.Connector;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.HttpConfiguration;
@@ -88,6 +89,7 @@ public final class HttpServer implements AutoCloseable {
     config.jetty.modifyServer(
         server -> {
           server.setErrorHandler(new JettyErrors());
+          server.insertHandler(new MethodAsSent());
           for (int i = hotPaths.size() - 1; i >= 0; i--) {
             server.insertHandler(hotPaths.get(i));
           }
@@ -99,6 +101,8 @@ public final class HttpServer implements AutoCloseable {
   private Connector connector(Server server, HttpConfiguration http) {
     http.setSendServerVersion(false);
     http.setSendDateHeader(true);
+    // Javalin's own choice lets through what it cannot decode.
+    http.setUriCompliance(UriCompliance.DEFAULT);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_CONNECTION.toMillis());
     try {

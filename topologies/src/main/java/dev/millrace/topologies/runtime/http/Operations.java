@@ -3,6 +3,10 @@ package dev.millrace.topologies.runtime.http;
 import dev.millrace.topologies.runtime.PlatformSystem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
 import java.io.InputStream;
@@ -30,21 +34,70 @@ public final class Operations {
   }
 
   public void register(RoutesConfig routes) {
-    routes.get(
-        "/health/live", ctx -> health(ctx, systems.stream().allMatch(PlatformSystem::alive)));
-    routes.get(
-        "/health/ready",
-        ctx -> health(ctx, systems.stream().allMatch(s -> s.alive() && s.ready())));
-    routes.get(
-        "/metrics", ctx -> ctx.contentType("text/plain; version=0.0.4").result(metrics.scrape()));
+    routes.get("/health/live", this::live);
+    routes.get("/health/ready", this::ready);
+    routes.get("/metrics", this::metrics);
     routes.get("/openapi.json", ctx -> ctx.contentType(Json.CONTENT_TYPE).result(openApi));
   }
 
+  /**
+   * How the process is.
+   *
+   * @param status {@code up} or {@code down}
+   * @param systems by system, the state of each of its parts, for people
+   */
+  public record Health(String status, Map<String, Map<String, String>> systems) {}
+
+  @OpenApi(
+      path = "/health/live",
+      methods = HttpMethod.GET,
+      summary = "Whether a restart would help",
+      tags = "operations",
+      responses = {
+        @OpenApiResponse(status = "200", content = @OpenApiContent(from = Health.class)),
+        @OpenApiResponse(
+            status = "503",
+            description = "It has given up; restart it",
+            content = @OpenApiContent(from = Health.class))
+      })
+  private void live(Context ctx) {
+    health(ctx, systems.stream().allMatch(PlatformSystem::alive));
+  }
+
+  @OpenApi(
+      path = "/health/ready",
+      methods = HttpMethod.GET,
+      summary = "Whether to send it requests",
+      tags = "operations",
+      responses = {
+        @OpenApiResponse(status = "200", content = @OpenApiContent(from = Health.class)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not yet, or not for a moment",
+            content = @OpenApiContent(from = Health.class))
+      })
+  private void ready(Context ctx) {
+    health(ctx, systems.stream().allMatch(s -> s.alive() && s.ready()));
+  }
+
+  @OpenApi(
+      path = "/metrics",
+      methods = HttpMethod.GET,
+      summary = "Metrics for Prometheus",
+      tags = "operations",
+      responses =
+          @OpenApiResponse(
+              status = "200",
+              content = @OpenApiContent(from = String.class, mimeType = "text/plain")))
+  private void metrics(Context ctx) {
+    ctx.contentType("text/plain; version=0.0.4").result(metrics.scrape());
+  }
+
   private void health(Context ctx, boolean well) {
-    Map<String, Object> states = new LinkedHashMap<>();
+    Map<String, Map<String, String>> states = new LinkedHashMap<>();
     systems.forEach(system -> states.put(system.name(), system.state()));
     ctx.header("Cache-Control", "no-store");
-    Json.answer(ctx, well ? 200 : 503, Map.of("status", well ? "up" : "down", "systems", states));
+    Json.answer(ctx, well ? 200 : 503, new Health(well ? "up" : "down", states));
   }
 
   private static byte[] resource(String path) {

@@ -63,6 +63,32 @@ public final class CatchUp {
     }
   }
 
+  /**
+   * Waits for a write.
+   *
+   * @return false if it was not applied here within the time
+   * @throws UnwrittenException if the partition ends before it, so that it never will be
+   */
+  public boolean await(Position position, Duration atMost) throws UnwrittenException {
+    long deadline = System.nanoTime() + atMost.toNanos();
+    // Mostly it is a matter of milliseconds, and nobody has to be asked.
+    if (applied.await(position, min(atMost, BETWEEN_LOOKS))) {
+      return true;
+    }
+    try {
+      if (position.offset() >= get(offsets.end(position.topicPartition()), deadline)) {
+        throw new UnwrittenException(position);
+      }
+    } catch (TimeoutException | ExecutionException e) {
+      LOG.debug("The brokers did not say where {} ends", position.topicPartition(), e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    }
+    Duration left = Duration.ofNanos(deadline - System.nanoTime());
+    return !left.isNegative() && applied.await(position, left);
+  }
+
   private static <T> T get(CompletableFuture<T> answer, long deadline)
       throws InterruptedException, ExecutionException, TimeoutException {
     return answer.get(deadline - System.nanoTime(), TimeUnit.NANOSECONDS);

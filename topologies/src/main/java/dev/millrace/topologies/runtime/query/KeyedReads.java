@@ -4,6 +4,7 @@ import com.google.protobuf.InvalidProtocolBufferException;
 import com.google.protobuf.Message;
 import com.google.protobuf.Parser;
 import dev.millrace.connectors.HostPort;
+import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.offsets.Position;
 import java.io.IOException;
 import java.net.URLEncoder;
@@ -129,6 +130,7 @@ public final class KeyedReads<S, V extends Message> {
       case 200 ->
           new Answer.Found<>(parse(response.body()), response.headers().firstValue(STALE_HEADER));
       case 404 -> new Answer.Absent<>();
+      case 422 -> throw PositionHeader.unwritten();
       default -> new Answer.Unavailable<>("The key's owner cannot answer now");
     };
   }

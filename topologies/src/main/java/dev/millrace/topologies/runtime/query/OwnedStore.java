@@ -1,8 +1,10 @@
 package dev.millrace.topologies.runtime.query;
 
-import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.runtime.http.PositionHeader;
+import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.offsets.UnwrittenException;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
 import java.time.Duration;
 import java.util.Map;
@@ -34,7 +36,6 @@ public final class OwnedStore<S, V> {
   private final QueryableStoreType<S> type;
   private final String sourceTopic;
   private final LocalRead<S, V> read;
-  private final AppliedOffsets applied;
   private final CatchUp catchUp;
   private final StoreLags lags;
   private final Map<Integer, S> open = new ConcurrentHashMap<>();
@@ -50,14 +51,12 @@ public final class OwnedStore<S, V> {
       QueryableStoreType<S> type,
       String sourceTopic,
       LocalRead<S, V> read,
-      AppliedOffsets applied,
       CatchUp catchUp) {
     this.app = app;
     this.store = store;
     this.type = type;
     this.sourceTopic = sourceTopic;
     this.read = read;
-    this.applied = applied;
     this.catchUp = catchUp;
     this.lags = new StoreLags(app);
   }
@@ -75,9 +74,10 @@ public final class OwnedStore<S, V> {
    * Reads a key that this instance owns.
    *
    * @param atLeast what the answer has to include
+   * @throws ProblemException 422 if there is no such write
    */
   public Answer<V> readAsOwner(int partition, String key, Optional<Position> atLeast) {
-    if (atLeast.isPresent() && !reach(atLeast.get())) {
+    if (atLeast.isPresent() && !reach(partition, atLeast.get())) {
       return new Answer.Unavailable<>("The write is not applied yet");
     }
     try {
@@ -134,8 +134,14 @@ public final class OwnedStore<S, V> {
     return StoreQueryParameters.fromNameAndType(store, type).withPartition(partition);
   }
 
-  private boolean reach(Position position) {
-    // A token of another topic says nothing about this store.
-    return !position.topic().equals(sourceTopic) || applied.await(position, POSITION_WITHIN);
+  private boolean reach(int partition, Position position) {
+    if (!position.topicPartition().equals(new TopicPartition(sourceTopic, partition))) {
+      return true; // A token of other keys says nothing about this one.
+    }
+    try {
+      return catchUp.await(position, POSITION_WITHIN);
+    } catch (UnwrittenException e) {
+      throw PositionHeader.unwritten();
+    }
   }
 }

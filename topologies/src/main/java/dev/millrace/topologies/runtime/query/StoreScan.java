@@ -1,8 +1,11 @@
 package dev.millrace.topologies.runtime.query;
 
 import dev.millrace.connectors.HostPort;
-import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.runtime.http.PositionHeader;
+import dev.millrace.topologies.runtime.http.ProblemException;
+import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.offsets.UnwrittenException;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
 import java.time.Duration;
 import java.util.List;
@@ -27,17 +30,17 @@ public final class StoreScan {
   private final StreamsApp app;
   private final String store;
   private final String sourceTopic;
-  private final AppliedOffsets applied;
+  private final CatchUp catchUp;
 
   /**
    * @param store one of the sub-topology's stores
    * @param sourceTopic the topic that the sub-topology reads
    */
-  public StoreScan(StreamsApp app, String store, String sourceTopic, AppliedOffsets applied) {
+  public StoreScan(StreamsApp app, String store, String sourceTopic, CatchUp catchUp) {
     this.app = app;
     this.store = store;
     this.sourceTopic = sourceTopic;
-    this.applied = applied;
+    this.catchUp = catchUp;
   }
 
   /**
@@ -79,12 +82,20 @@ public final class StoreScan {
         .orElse(Set.of());
   }
 
-  /** Waits for a write if this instance is the one that applies it; false if it did not in time. */
+  /**
+   * Waits for a write if this instance is the one that applies it; false if it did not in time.
+   *
+   * @throws ProblemException 422 if there is no such write
+   */
   public boolean reach(Optional<Position> position) {
-    return position
-        .filter(p -> p.topic().equals(sourceTopic) && ownPartitions().contains(p.partition()))
-        .map(p -> applied.await(p, POSITION_WITHIN))
-        .orElse(true);
+    Optional<Position> own =
+        position.filter(
+            p -> p.topic().equals(sourceTopic) && ownPartitions().contains(p.partition()));
+    try {
+      return own.isEmpty() || catchUp.await(own.get(), POSITION_WITHIN);
+    } catch (UnwrittenException e) {
+      throw PositionHeader.unwritten();
+    }
   }
 
   /**

@@ -87,6 +87,15 @@ class LinkRulesTest {
   }
 
   @Test
+  void shouldRefuseHalvesOfSurrogatePairs() {
+    assertThat(
+            fields(
+                create(
+                    "http://example.com", 302, 0, "a\ud800b", List.of("ok", "\udc00", "\ud83d"))))
+        .containsExactly("title", "tags[1]", "tags[2]");
+  }
+
+  @Test
   void shouldWantACommandIdAndATime() {
     assertThat(fields(new LinkChange.Delete("", NOW))).containsExactly("commandId");
     assertThat(fields(new LinkChange.Delete("x".repeat(101), NOW))).containsExactly("commandId");

@@ -106,11 +106,49 @@ class RequestErrorsTest {
   }
 
   @Test
-  void shouldAnswerAMalformedRequestLineWithAProblem() throws IOException {
+  void shouldRefuseAPositionThatNobodyWasGiven() {
+    LinksClient.Answer created = client.create("{\"url\":\"https://example.com/\"}");
+    String path = "/api/links/" + created.json().get("code").textValue();
+    String[] position = created.header("Millrace-Position").split(":");
+    String beyond = position[0] + ":" + position[1] + ":" + Long.MAX_VALUE;
+
+    assertProblem(client.get(path, "Millrace-Position", beyond), 422);
+    assertProblem(client.get("/api/links", "Millrace-Position", beyond), 422);
+  }
+
+  @Test
+  void shouldIgnoreAPositionOfOtherLinks() {
+    LinksClient.Answer created = client.create("{\"url\":\"https://example.com/\"}");
+    String path = "/api/links/" + created.json().get("code").textValue();
+    String[] position = created.header("Millrace-Position").split(":");
+    String elsewhere = position[0] + ":" + (Integer.parseInt(position[1]) + 1) + ":999999";
+
+    assertThat(client.get(path, "Millrace-Position", elsewhere).status()).isEqualTo(200);
+  }
+
+  @Test
+  void shouldTakeTheMethodFromTheFirstLineOnly() {
+    String path = "/api/links/" + client.link("https://example.com/");
+
+    assertThat(client.get(path, "X-HTTP-Method-Override", "DELETE").status()).isEqualTo(200);
+    assertThat(client.get(path).json().get("status").textValue()).isEqualTo("active");
+  }
+
+  @Test
+  void shouldRefuseMalformedQuestionsOfOtherInstances() {
+    assertProblem(client.get("/_internal/links/page"), 422);
+    assertProblem(client.get("/_internal/links/page?limit=1&from=xyz"), 422);
+    assertProblem(client.get("/_internal/links/links/abcdefg", "Millrace-Position", "x"), 422);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/%zz", "/api/links/%u0041", "/api/links/%ff", "/api/links/a%2fb"})
+  void shouldAnswerAMalformedPathWithAProblem(String path) throws IOException {
     try (Socket socket = new Socket("127.0.0.1", instance.port())) {
       socket
           .getOutputStream()
-          .write("GET /%zz HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+          .write(
+              ("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
       socket.shutdownOutput();
       String answer = new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
       assertThat(answer).startsWith("HTTP/1.1 400").contains("application/problem+json");
