@@ -141,7 +141,8 @@ class ImagesTest {
     String port;
     try (HttpServer server = new HttpServer("127.0.0.1", 0)) {
       server.start(
-          new Operations(List.of(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))::register,
+          new Operations(List.of(), new PrometheusMeterRegistry(PrometheusConfig.DEFAULT))
+              ::register,
           List.of());
       port = Integer.toString(server.port());
       for (String path : paths) {
