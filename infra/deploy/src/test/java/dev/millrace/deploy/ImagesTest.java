@@ -3,6 +3,9 @@ package dev.millrace.deploy;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.classic.joran.JoranConfigurator;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.topologies.Main;
 import dev.millrace.topologies.runtime.http.HttpServer;
@@ -17,6 +20,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -88,6 +92,9 @@ class ImagesTest {
     assertThat(entry)
         .startsWith("java")
         .endsWith("-cp", "/opt/millrace/lib/*", Main.class.getName());
+    assertThat(entry).contains("-Dlogback.configurationFile=/opt/millrace/conf/logback.xml");
+    assertThat(ImageStage.of("topologies").all("COPY"))
+        .contains("infra/deploy/images/logback.xml /opt/millrace/conf/logback.xml");
     assertThat(ImageStage.of("topologies").all("COPY"))
         .filteredOn(copy -> copy.contains(" /opt/millrace/lib/"))
         .hasSize(2);
@@ -117,6 +124,18 @@ class ImagesTest {
     // The launcher takes a beginning of an option for the option, until it meets one that it does
     // not know.
     assertThat(LAUNCHER_OPTIONS).noneMatch(option -> option.startsWith(own.get(0)));
+  }
+
+  /** Without a configuration Logback would print everything, down to what clients send. */
+  @Test
+  void shouldLogFromInformationUp() throws Exception {
+    LoggerContext context = new LoggerContext();
+    JoranConfigurator configurator = new JoranConfigurator();
+    configurator.setContext(context);
+    configurator.doConfigure(DeployFiles.HERE.resolve("images/logback.xml").toFile());
+    assertThat(context.getLogger("dev.millrace").getEffectiveLevel()).isEqualTo(Level.INFO);
+    assertThat(context.getLogger(AdminClientConfig.class).isInfoEnabled()).isFalse();
+    context.stop();
   }
 
   private static String lastWord(String line) {
