@@ -1,11 +1,15 @@
-// Installs the packages that the lock file names, unless they are there already.
+// Installs the packages that a lock file names, unless they are there already.
+//
+//   node install.mjs [DIR]
+//
+// DIR   folder of the lock file; default this one
 import { spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const here = dirname(fileURLToPath(import.meta.url));
+const here = process.argv[2] ? resolve(process.argv[2]) : dirname(fileURLToPath(import.meta.url));
 const stamp = join(here, 'node_modules/.installed-lock');
 const wanted = createHash('sha256')
   .update(readFileSync(join(here, 'package-lock.json')))

@@ -1,0 +1,2 @@
+/** Holds the deployment files against the code, and against what their readers understand. */
+package dev.millrace.deploy;
