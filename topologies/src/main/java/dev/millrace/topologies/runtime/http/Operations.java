@@ -13,8 +13,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What those who run the process ask: is it alive, is it ready, its metrics, its HTTP API, its
- * topics. */
+/**
+ * What those who run the process ask: is it alive, is it ready, its metrics, its HTTP API, its
+ * topics.
+ */
 public final class Operations {
   /** Where the annotation processor puts what it made of the handlers' annotations. */
   private static final String OPENAPI = "/openapi-plugin/openapi-default.json";
