@@ -25,6 +25,10 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(SharedPlatform.class)
 class MetricsIT {
   private static final Path DASHBOARD = Path.of("deploy", "grafana", "millrace.json");
+
+  /** The consumer group of click-analytics over live traffic. */
+  private static final String COUNTING = "millrace-click-analytics-live";
+
   private static final ObjectMapper JSON = new ObjectMapper();
 
   /** Flink's metrics are ten seconds old, and a checkpoint must have been. */
@@ -50,7 +54,7 @@ class MetricsIT {
   }
 
   @Test
-  void shouldCountLagDownToNothing(PlatformUnderTest platform) throws Exception {
+  void shouldShowThatTheJobCatchesUp(PlatformUnderTest platform) throws Exception {
     LinksHttp links = new LinksHttp(platform.http());
     String code = links.create("https://example.org/lag");
     assertThat(links.follow(code, "Mozilla/5.0").statusCode()).isEqualTo(302);
@@ -63,6 +67,7 @@ class MetricsIT {
                     .filteredOn(
                         line ->
                             line.startsWith("millrace_consumer_lag_records{")
+                                && line.contains("group=\"" + COUNTING + "\"")
                                 && line.contains("topic=\"links.clicks\""))
                     .isNotEmpty()
                     .allMatch(line -> line.endsWith(" 0.0")));
