@@ -14,10 +14,29 @@ import org.apache.kafka.common.header.Headers;
  * binding: a header {@code ce_<attribute>} of UTF-8 text for each.
  */
 public final class CloudEvents {
-  private static final byte[] SPEC_VERSION = "1.0".getBytes(UTF_8);
-  private static final byte[] CONTENT_TYPE = "application/protobuf".getBytes(UTF_8);
+  /** Version of CloudEvents. */
+  public static final String SPEC_VERSION = "ce_specversion";
 
-  private static final String TIME = "ce_time";
+  /** Unique within the source. */
+  public static final String ID = "ce_id";
+
+  /** Full name of the Protobuf type. */
+  public static final String TYPE = "ce_type";
+
+  /** URI reference of who wrote it. */
+  public static final String SOURCE = "ce_source";
+
+  /** Event time, RFC 3339. */
+  public static final String TIME = "ce_time";
+
+  /** Names the form of the value. */
+  public static final String CONTENT_TYPE_HEADER = "content-type";
+
+  /** The form of a value: a bare Protobuf message. */
+  public static final String CONTENT_TYPE = "application/protobuf";
+
+  private static final byte[] VERSION_BYTES = "1.0".getBytes(UTF_8);
+  private static final byte[] CONTENT_TYPE_BYTES = CONTENT_TYPE.getBytes(UTF_8);
 
   private CloudEvents() {}
 
@@ -30,12 +49,12 @@ public final class CloudEvents {
    * @param timeMs event time, epoch milliseconds UTC
    */
   public static void write(Headers headers, String id, String type, String source, long timeMs) {
-    headers.add("ce_specversion", SPEC_VERSION);
-    headers.add("ce_id", id.getBytes(UTF_8));
-    headers.add("ce_type", type.getBytes(UTF_8));
-    headers.add("ce_source", source.getBytes(UTF_8));
+    headers.add(SPEC_VERSION, VERSION_BYTES);
+    headers.add(ID, id.getBytes(UTF_8));
+    headers.add(TYPE, type.getBytes(UTF_8));
+    headers.add(SOURCE, source.getBytes(UTF_8));
     headers.add(TIME, Instant.ofEpochMilli(timeMs).toString().getBytes(UTF_8));
-    headers.add("content-type", CONTENT_TYPE);
+    headers.add(CONTENT_TYPE_HEADER, CONTENT_TYPE_BYTES);
   }
 
   /** Event time, epoch milliseconds UTC; empty if the headers do not tell it. */

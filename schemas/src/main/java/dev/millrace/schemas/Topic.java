@@ -2,6 +2,7 @@ package dev.millrace.schemas;
 
 import com.google.protobuf.Message;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import org.apache.kafka.common.serialization.Serde;
@@ -20,8 +21,8 @@ import org.apache.kafka.common.serialization.Serde;
  * @param retention how long records are kept; empty: for ever
  * @param keyMeaning what the key identifies, in a few words
  * @param about what a record says, in one sentence
- * @param writtenBy who writes, in a few words
- * @param readBy who reads, in a few words
+ * @param writtenBy who writes, each in a few words
+ * @param readBy who reads, each in a few words
  * @param hot true if records carry no CloudEvents headers because their rate makes each byte count
  */
 public record Topic<K, V>(
@@ -34,8 +35,8 @@ public record Topic<K, V>(
     Optional<Duration> retention,
     String keyMeaning,
     String about,
-    String writtenBy,
-    String readBy,
+    List<String> writtenBy,
+    List<String> readBy,
     boolean hot) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(\\.[a-z0-9][a-z0-9-]*)+");
@@ -49,6 +50,8 @@ public record Topic<K, V>(
   }
 
   public Topic {
+    writtenBy = List.copyOf(writtenBy);
+    readBy = List.copyOf(readBy);
     if (!NAME.matcher(name).matches()) {
       throw new IllegalArgumentException("Not a topic name: " + name);
     }
@@ -79,7 +82,7 @@ public record Topic<K, V>(
         Optional.empty(),
         keyMeaning,
         about,
-        "millrace import",
+        List.of("millrace import"),
         readBy,
         hot);
   }

@@ -4,6 +4,7 @@ import com.google.protobuf.Message;
 import dev.millrace.schemas.Topic.Cleanup;
 import dev.millrace.schemas.platform.v1.RedriveMark;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.Serdes;
 
@@ -30,8 +31,8 @@ public final class Topics {
         Optional.of(Duration.ofDays(30)),
         "the source record's key",
         "A record that could not be processed, byte for byte, with its reason in the headers.",
-        "every topology and job of " + system,
-        "people, with millrace dlq",
+        List.of("every topology and job of " + system),
+        List.of("people, with millrace dlq"),
         false);
   }
 
@@ -59,8 +60,8 @@ public final class Topics {
     private Optional<Duration> retention = Optional.empty();
     private String keyMeaning;
     private String about;
-    private String writtenBy;
-    private String readBy;
+    private List<String> writtenBy = List.of();
+    private List<String> readBy = List.of();
 
     private Draft(String name, M prototype) {
       this.name = name;
@@ -95,13 +96,13 @@ public final class Topics {
       return this;
     }
 
-    public Draft<M> writtenBy(String who) {
-      writtenBy = who;
+    public Draft<M> writtenBy(String... who) {
+      writtenBy = List.of(who);
       return this;
     }
 
-    public Draft<M> readBy(String who) {
-      readBy = who;
+    public Draft<M> readBy(String... who) {
+      readBy = List.of(who);
       return this;
     }
 

@@ -19,9 +19,10 @@ class CatalogueTest {
   @ParameterizedTest
   @MethodSource("topics")
   void shouldSayEverythingAboutATopic(Topic<?, ?> topic) {
-    List<Function<Topic<?, ?>, String>> texts =
-        List.of(Topic::keyMeaning, Topic::about, Topic::writtenBy, Topic::readBy);
+    List<Function<Topic<?, ?>, String>> texts = List.of(Topic::keyMeaning, Topic::about);
     assertThat(texts).allSatisfy(text -> assertThat(text.apply(topic)).isNotBlank());
+    assertThat(topic.writtenBy()).isNotEmpty().noneMatch(String::isBlank);
+    assertThat(topic.readBy()).isNotEmpty().noneMatch(String::isBlank);
     assertThat(Catalogue.find(topic.name())).contains(topic);
   }
 

@@ -1,9 +1,13 @@
 package dev.millrace.infra.cli;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.infra.data.TopicAdmin;
 import dev.millrace.infra.data.TopicState;
 import dev.millrace.infra.data.TopicTexts;
+import dev.millrace.schemas.Catalogue;
+import dev.millrace.schemas.asyncapi.AsyncApiDocument;
 import java.util.concurrent.Callable;
 import org.apache.kafka.clients.admin.Admin;
 import picocli.CommandLine.Command;
@@ -13,7 +17,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, describes and creates topics. */
+/** Lists, describes and creates topics, and prints what the catalogue says of them. */
 @Command(
     name = "topic",
     description = "Lists, describes and creates topics.",
@@ -21,14 +25,15 @@ import picocli.CommandLine.Spec;
     subcommands = {
       TopicCommand.ListTopics.class,
       TopicCommand.CreateTopic.class,
-      TopicCommand.DescribeTopic.class
+      TopicCommand.DescribeTopic.class,
+      TopicCommand.AsyncApi.class
     })
 public final class TopicCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "list, create or describe?");
+    throw new ParameterException(spec.commandLine(), "list, create, describe or asyncapi?");
   }
 
   /** Shows all topics. */
@@ -88,6 +93,22 @@ public final class TopicCommand implements Runnable {
         TopicTexts.describe(state, System.out);
         return state.exists() ? 0 : 1;
       }
+    }
+  }
+
+  /** Prints the catalogue. */
+  @Command(
+      name = "asyncapi",
+      description = {
+        "Prints the catalogue as an AsyncAPI 3.0 document.",
+        "It needs no running platform, which serves the same at /asyncapi.json."
+      },
+      mixinStandardHelpOptions = true)
+  static final class AsyncApi implements Callable<Integer> {
+    @Override
+    public Integer call() {
+      System.out.println(new String(AsyncApiDocument.text(Catalogue.all()), UTF_8));
+      return 0;
     }
   }
 }

@@ -10,9 +10,10 @@ import java.time.Duration;
 import java.util.function.Supplier;
 
 /**
- * The console's routes: the page under {@code /console/} and three JSON documents for it. What they
- * tell is sampled while somebody looks and shared between viewers; a server that does not answer is
- * told in the document's {@code error}, never by a failing request.
+ * The console's routes: the page under {@code /console/}, three JSON documents for it, and {@code
+ * /console/metrics} for Prometheus. What the documents tell is sampled while somebody looks and
+ * shared between viewers; a server that does not answer is told in the document's {@code error},
+ * never by a failing request.
  *
  * <p>Add them before a route that takes any first path segment ({@code /{code}}): the router takes
  * the first that matches.
@@ -32,6 +33,7 @@ public final class ConsoleRoutes implements AutoCloseable {
   private final KafkaOffsets offsets;
   private final Sampled<TopicsView> topics;
   private final Sampled<JobsView> jobs;
+  private final PlatformMetrics metrics;
 
   /**
    * @param servers what the supervisor knows
@@ -58,6 +60,7 @@ public final class ConsoleRoutes implements AutoCloseable {
             NOBODY_LOOKS_AFTER,
             flinkJobs::take,
             failure -> JobsView.unreachable(flink.base(), failure));
+    this.metrics = new PlatformMetrics(servers, endpoints);
   }
 
   /** Adds the endpoints. */
@@ -65,6 +68,7 @@ public final class ConsoleRoutes implements AutoCloseable {
     ConsolePage page = new ConsolePage();
     routes.get("/", context -> context.redirect("/console/", HttpStatus.FOUND));
     routes.get("/console", page::index);
+    routes.get("/console/metrics", this::metrics);
     routes.get("/console/{file}", page::file);
     routes.get("/console/assets/{file}", page::asset);
     routes.get("/console/api/status", json(() -> StatusView.of(servers.read())));
@@ -72,8 +76,13 @@ public final class ConsoleRoutes implements AutoCloseable {
     routes.get("/console/api/jobs", json(jobs::get));
   }
 
+  private void metrics(Context context) {
+    noStore(context).contentType(MetricFamilies.CONTENT_TYPE).result(metrics.scrape());
+  }
+
   @Override
   public void close() {
+    metrics.close();
     topics.close();
     jobs.close();
     offsets.close();

@@ -3,8 +3,6 @@ package dev.millrace.infra.console;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.infra.console.JobsView.Output;
 import java.io.IOException;
-import java.net.URLEncoder;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -14,14 +12,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.LongSupplier;
-import java.util.stream.Collectors;
 
 /**
- * What flows through a job, from the metrics of its operators. Flink names an operator's metric by
- * the operator, special characters as underscores: {@code Source__clicks.numRecordsIn}. Sources
- * begin with {@code Source__}, and a sink is known by the store in its name. Rates are computed
- * from counters: Flink's own look back over a minute and would lag behind what the topics show. Not
- * thread-safe.
+ * What flows through a job, from the metrics of its operators. The name of a source begins with
+ * {@code Source__}, and a sink is known by the store in its name. Rates are computed from counters:
+ * Flink's own look back over a minute and would lag behind what the topics show. Not thread-safe.
  */
 final class FlinkFlow {
   private static final String RECORDS_IN = ".numRecordsIn";
@@ -63,7 +58,7 @@ final class FlinkFlow {
     for (JsonNode vertex : vertices) {
       String path = "/jobs/" + job + "/vertices/" + vertex.path("id").asText();
       try {
-        read(path + "/subtasks/metrics", counters);
+        read(new SubtaskMetrics(rest, path), counters);
         watermark = least(watermark, rest.get(path + "/watermarks"));
       } catch (IOException notYet) {
         // The vertex is being deployed or ended; the other ones still tell.
@@ -80,28 +75,17 @@ final class FlinkFlow {
   }
 
   /** Adds the records that sources have read and that sinks have taken, by store. */
-  private void read(String path, Map<String, Long> counters)
+  private static void read(SubtaskMetrics metrics, Map<String, Long> counters)
       throws IOException, InterruptedException {
     Map<String, String> wanted = new LinkedHashMap<>();
-    for (JsonNode metric : rest.get(path)) {
-      String id = metric.path("id").asText();
+    for (String id : metrics.names()) {
       if (id.endsWith(RECORDS_IN)) {
         counted(id).ifPresent(as -> wanted.put(id, as));
       }
     }
-    if (wanted.isEmpty()) {
-      return;
-    }
-    String query =
-        wanted.keySet().stream()
-            .map(id -> URLEncoder.encode(id, StandardCharsets.UTF_8))
-            .collect(Collectors.joining(","));
-    for (JsonNode metric : rest.get(path + "?agg=sum&get=" + query)) {
-      String as = wanted.get(metric.path("id").asText());
-      if (as != null) {
-        counters.merge(as, metric.path("sum").asLong(), Long::sum);
-      }
-    }
+    metrics
+        .read(wanted.keySet(), SubtaskMetrics.Over.SUM)
+        .forEach((id, sum) -> counters.merge(wanted.get(id), sum.longValue(), Long::sum));
   }
 
   /** What an operator's records count as. A committer counts what its writer has counted before. */
@@ -117,7 +101,7 @@ final class FlinkFlow {
   }
 
   /** Sources have none of their own; Long.MIN_VALUE is "none yet", Long.MAX_VALUE "no more". */
-  private static Long least(Long before, JsonNode watermarks) {
+  static Long least(Long before, JsonNode watermarks) {
     Long least = before;
     for (JsonNode watermark : watermarks) {
       long value = watermark.path("value").asLong(Long.MIN_VALUE);

@@ -15,6 +15,10 @@ import java.util.stream.Collectors;
  * starting or ending) is left out.
  */
 final class FlinkJobs {
+  /** Those that have not ended, then the others; of each the newest first. */
+  static final Comparator<JsonNode> NEWEST_FIRST =
+      Comparator.comparing(FlinkJobs::ended).thenComparing(job -> -job.path("start-time").asLong());
+
   private static final int MAX_JOBS = 20;
 
   private final FlinkReads rest;
@@ -31,9 +35,7 @@ final class FlinkJobs {
   JobsView take() throws IOException, InterruptedException {
     List<JsonNode> newest = new ArrayList<>();
     rest.get("/jobs/overview").path("jobs").forEach(newest::add);
-    newest.sort(
-        Comparator.comparing(FlinkJobs::ended)
-            .thenComparing(job -> -job.path("start-time").asLong()));
+    newest.sort(NEWEST_FIRST);
     List<Job> jobs = new ArrayList<>();
     for (JsonNode job : newest.subList(0, Math.min(MAX_JOBS, newest.size()))) {
       jobs.add(job(job));

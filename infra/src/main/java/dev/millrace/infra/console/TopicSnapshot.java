@@ -23,4 +23,16 @@ record TopicSnapshot(
    * @param retentionMs -1: no limit
    */
   record Shape(int partitions, String cleanup, long retentionMs) {}
+
+  /**
+   * Records that a group has not read yet. What retention took away before it was read does not
+   * wait for the group any more.
+   *
+   * @param position that the group committed
+   */
+  long lag(TopicPartition partition, long position) {
+    long last = end.getOrDefault(partition, position);
+    long from = Math.max(position, begin.getOrDefault(partition, position));
+    return Math.max(0, last - from);
+  }
 }

@@ -96,16 +96,9 @@ record TopicsView(String error, List<TopicView> topics) {
                 positions.forEach(
                     (partition, position) -> {
                       if (partition.topic().equals(name)) {
-                        lags.merge(group, lag(partition, position, snapshot), Long::sum);
+                        lags.merge(group, snapshot.lag(partition, position), Long::sum);
                       }
                     }));
     return lags.entrySet().stream().map(e -> new Consumer(e.getKey(), e.getValue())).toList();
-  }
-
-  /** Records that retention took away before the group read them do not wait for it any more. */
-  private static long lag(TopicPartition partition, long position, TopicSnapshot snapshot) {
-    long end = snapshot.end().getOrDefault(partition, position);
-    long from = Math.max(position, snapshot.begin().getOrDefault(partition, position));
-    return Math.max(0, end - from);
   }
 }

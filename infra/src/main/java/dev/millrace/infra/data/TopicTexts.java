@@ -66,8 +66,8 @@ public final class TopicTexts {
     out.println("  key:        " + topic.keyMeaning());
     out.println("  value:      " + type);
     out.println("  cleanup:    " + cleanup(topic) + ", kept " + kept(topic));
-    out.println("  written by: " + topic.writtenBy());
-    out.println("  read by:    " + topic.readBy());
+    out.println("  written by: " + String.join(", ", topic.writtenBy()));
+    out.println("  read by:    " + String.join(", ", topic.readBy()));
   }
 
   private static String cleanup(Topic<?, ?> topic) {

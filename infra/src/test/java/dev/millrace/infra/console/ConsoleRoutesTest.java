@@ -35,10 +35,13 @@ class ConsoleRoutesTest {
   @BeforeEach
   void start() throws IOException {
     flink = new FakeFlink().withRunningJob();
-    // Port 1 is never listened on: the broker is down.
+    // Port 1 is never listened on: the broker and Redis are down.
     Endpoints endpoints =
         Endpoints.of(
-            Map.of("kafka.bootstrap.servers", "127.0.0.1:1", "flink.rest", flink.uri().toString()));
+            Map.of(
+                "kafka.bootstrap.servers", "127.0.0.1:1",
+                "redis.uri", "redis://127.0.0.1:1",
+                "flink.rest", flink.uri().toString()));
     PlatformStatus status =
         new PlatformStatus(
             OWN_PID,
@@ -141,6 +144,23 @@ class ConsoleRoutesTest {
     assertThat(json("/console/api/jobs").path("error").asText()).contains("connection refused");
     assertThat(json("/console/api/topics").path("error").asText())
         .startsWith("Kafka does not answer at 127.0.0.1:1");
+  }
+
+  @Test
+  void shouldExportMetricsOfWhatAnswersAndSayWhatDoesNot() throws Exception {
+    HttpResponse<String> metrics = get("/console/metrics");
+
+    assertThat(metrics.statusCode()).isEqualTo(200);
+    assertThat(header(metrics, "Content-Type")).startsWith("text/plain; version=0.0.4");
+    assertThat(metrics.body().lines())
+        .contains(
+            "millrace_up{server=\"flink\"} 1.0",
+            "millrace_up{server=\"kafka\"} 0.0",
+            "millrace_up{server=\"redis\"} 0.0",
+            "millrace_flink_job_running{flink_job=\"click-analytics\"} 1.0",
+            "millrace_server_ready{server=\"kafka\"} 1.0",
+            "millrace_server_restarts_total{server=\"kafka\"} 1.0");
+    assertThat(metrics.body()).as("an outside server").doesNotContain("ready{server=\"redis\"}");
   }
 
   private JsonNode json(String path) throws IOException, InterruptedException {

@@ -21,7 +21,7 @@ public final class LinksTopics {
       topic("links.commands", LinkCommand.getDefaultInstance())
           .keyedBy("code")
           .says("A link is to be created, changed or deleted.")
-          .writtenBy("links service, millrace import")
+          .writtenBy("links service", "millrace import")
           .readBy("link registry")
           .build();
 
@@ -77,7 +77,7 @@ public final class LinksTopics {
           .keptFor(Duration.ofDays(7))
           .keyedBy("code")
           .says("A short link was followed.")
-          .writtenBy("links service, millrace import")
+          .writtenBy("links service", "millrace import")
           .readBy("click-analytics")
           .build();
 

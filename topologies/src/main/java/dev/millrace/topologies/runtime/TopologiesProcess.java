@@ -3,6 +3,7 @@ package dev.millrace.topologies.runtime;
 import dev.millrace.connectors.Settings;
 import dev.millrace.topologies.runtime.http.HttpServer;
 import dev.millrace.topologies.runtime.http.Operations;
+import dev.millrace.topologies.runtime.http.RequestTimes;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.jvm.JvmGcMetrics;
@@ -79,8 +80,9 @@ public final class TopologiesProcess implements AutoCloseable {
   }
 
   private void serve(Consumer<RoutesConfig> more) {
-    List<Handler.Singleton> hot =
-        systems.stream().map(PlatformSystem::hotPaths).flatMap(List::stream).toList();
+    List<Handler.Singleton> hot = new ArrayList<>();
+    hot.add(new RequestTimes(metrics));
+    systems.forEach(system -> hot.addAll(system.hotPaths()));
     http.start(
         routes -> {
           new Operations(systems, metrics).register(routes);

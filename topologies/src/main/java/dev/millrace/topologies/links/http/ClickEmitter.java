@@ -31,8 +31,13 @@ import org.slf4j.LoggerFactory;
  */
 public final class ClickEmitter implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(ClickEmitter.class);
-  private static final int LINGER_MS = 5;
-  private static final long BUFFER_BYTES = 32L << 20;
+
+  /** How long a click waits for others to be sent with, milliseconds. */
+  public static final int LINGER_MS = 5;
+
+  /** Memory for clicks that the brokers do not have yet, bytes. */
+  public static final long BUFFER_BYTES = 32L << 20;
+
   private static final int BATCH_BYTES = 64 << 10;
 
   /** A click stays in the buffer while the brokers are away; the buffer is the bound, not time. */

@@ -38,7 +38,7 @@ public final class RedirectHandler extends Handler.Wrapper {
   private static final int LONGEST = 64;
 
   /** How long a browser may keep a permanent redirect: it takes no more notice of edits. */
-  private static final long PERMANENT_FOR_SECONDS = Duration.ofDays(1).toSeconds();
+  public static final long PERMANENT_FOR_SECONDS = Duration.ofDays(1).toSeconds();
 
   private static final HttpField NOT_STORED =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-store");

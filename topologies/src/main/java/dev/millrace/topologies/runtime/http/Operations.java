@@ -1,5 +1,7 @@
 package dev.millrace.topologies.runtime.http;
 
+import dev.millrace.schemas.Catalogue;
+import dev.millrace.schemas.asyncapi.AsyncApiDocument;
 import dev.millrace.topologies.runtime.PlatformSystem;
 import io.javalin.config.RoutesConfig;
 import io.javalin.http.Context;
@@ -15,7 +17,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What those who run the process ask: is it alive, is it ready, its metrics, its API. */
+/**
+ * What those who run the process ask: is it alive, is it ready, its metrics, its HTTP API, its
+ * topics.
+ */
 public final class Operations {
   /** Where the annotation processor puts what it made of the handlers' annotations. */
   private static final String OPENAPI = "/openapi-plugin/openapi-default.json";
@@ -26,11 +31,13 @@ public final class Operations {
   private final List<PlatformSystem> systems;
   private final PrometheusMeterRegistry metrics;
   private final byte[] openApi;
+  private final byte[] asyncApi;
 
   public Operations(List<PlatformSystem> systems, PrometheusMeterRegistry metrics) {
     this.systems = systems;
     this.metrics = metrics;
     this.openApi = Json.withApiInfo(resource(OPENAPI), "Millrace", VERSION);
+    this.asyncApi = AsyncApiDocument.text(Catalogue.all());
   }
 
   public void register(RoutesConfig routes) {
@@ -38,6 +45,7 @@ public final class Operations {
     routes.get("/health/ready", this::ready);
     routes.get("/metrics", this::metrics);
     routes.get("/openapi.json", ctx -> ctx.contentType(Json.CONTENT_TYPE).result(openApi));
+    routes.get("/asyncapi.json", ctx -> ctx.contentType(Json.CONTENT_TYPE).result(asyncApi));
   }
 
   /**

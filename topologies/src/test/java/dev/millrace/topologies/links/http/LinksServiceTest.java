@@ -211,6 +211,14 @@ class LinksServiceTest {
   }
 
   @Test
+  void shouldDescribeItsTopics() throws Exception {
+    JsonNode document = client.get("/asyncapi.json").json();
+
+    assertThat(document.path("asyncapi").asText()).isEqualTo("3.0.0");
+    assertThat(document.at("/channels/links.clicks/address").asText()).isEqualTo("links.clicks");
+  }
+
+  @Test
   void shouldServeItsApiDocumentHealthAndMetrics() {
     assertThat(client.get("/health/live").status()).isEqualTo(200);
     JsonNode paths = client.get("/openapi.json").json().get("paths");
@@ -219,7 +227,11 @@ class LinksServiceTest {
         .contains("/api/links", "/api/links/{code}", "/api/links/{code}/stats", "/{code}");
     assertThat(paths.get("/{code}").fieldNames()).toIterable().contains("get", "head");
     assertThat(client.get("/metrics").body())
-        .contains("links_redirects_total", "kafka_stream_", "jvm_memory");
+        .contains(
+            "links_redirects_total",
+            "kafka_stream_",
+            "jvm_memory",
+            "http_server_requests_seconds_bucket{area=\"root\",status=\"2xx\",le=\"0.001\"}");
     assertThat(client.get("/api/links/" + client.link("https://example.com/s") + "/stats").status())
         .isEqualTo(503);
   }

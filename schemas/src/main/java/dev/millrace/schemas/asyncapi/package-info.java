@@ -1,0 +1,2 @@
+/** The topic catalogue as an AsyncAPI document. */
+package dev.millrace.schemas.asyncapi;

@@ -1,0 +1,2 @@
+/** The figures of the documents, computed. */
+package dev.millrace.topologies.links.docs;
