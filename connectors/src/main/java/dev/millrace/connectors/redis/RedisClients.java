@@ -34,12 +34,24 @@ public final class RedisClients {
 
   /** One connection, for one thread; not pooled. */
   static Jedis connect(URI uri, Duration timeout) {
+    return new Jedis(new HostAndPort(uri.getHost(), uri.getPort()), single(uri, timeout).build());
+  }
+
+  /**
+   * One connection, for one thread that listens to channels.
+   *
+   * @param silent how long it may hear nothing before it fails
+   */
+  static Jedis connectToListen(URI uri, Duration timeout, Duration silent) {
     return new Jedis(
         new HostAndPort(uri.getHost(), uri.getPort()),
-        DefaultJedisClientConfig.builder(uri)
-            .timeoutMillis((int) timeout.toMillis())
-            // This class knows only RESP2 and warns unless told not to ask for more.
-            .autoNegotiateProtocol(false)
-            .build());
+        single(uri, timeout).blockingSocketTimeoutMillis((int) silent.toMillis()).build());
+  }
+
+  private static DefaultJedisClientConfig.Builder single(URI uri, Duration timeout) {
+    return DefaultJedisClientConfig.builder(uri)
+        .timeoutMillis((int) timeout.toMillis())
+        // This class knows only RESP2 and warns unless told not to ask for more.
+        .autoNegotiateProtocol(false);
   }
 }

@@ -6,6 +6,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import redis.clients.jedis.Jedis;
 import redis.embedded.RedisServer;
 
@@ -43,6 +44,19 @@ public final class TestRedis implements AutoCloseable {
 
   public Jedis connect() {
     return RedisClients.connect(uri(), Duration.ofSeconds(5));
+  }
+
+  /** Writes, as a sink would. */
+  public void run(RedisCommand... commands) {
+    RetryPolicy once = new RetryPolicy(1, Duration.ofMillis(1), Duration.ofMillis(1));
+    try (RedisScripts scripts = new RedisScripts(uri(), once, time -> {})) {
+      scripts.run(List.of(commands));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException(e);
+    }
   }
 
   @Override
