@@ -33,6 +33,7 @@ import picocli.CommandLine.Spec;
       ConsumeCommand.class,
       ImportCommand.class,
       JobCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class,
     })
 public final class Millrace implements Runnable {

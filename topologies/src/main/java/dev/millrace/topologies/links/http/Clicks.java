@@ -19,7 +19,7 @@ import org.eclipse.jetty.http.HttpMethod;
 import org.eclipse.jetty.server.Request;
 
 /** Makes a click of a request. The address goes into the visitor's hash and the country only. */
-final class Clicks {
+public final class Clicks {
   private static final int LONGEST_HEADER = 512;
   private static final String FORWARDED_FOR = HttpHeader.X_FORWARDED_FOR.asString();
   private static final List<String> PREFETCH_HEADERS = List.of("Sec-Purpose", "Purpose", "X-Moz");
@@ -28,13 +28,18 @@ final class Clicks {
   private final VisitorHash visitors;
   private final Countries countries;
 
-  Clicks(TrustedProxies proxies, VisitorHash visitors, Countries countries) {
+  public Clicks(TrustedProxies proxies, VisitorHash visitors, Countries countries) {
     this.proxies = proxies;
     this.visitors = visitors;
     this.countries = countries;
   }
 
-  Click of(String code, Request request, long nowMs) {
+  /**
+   * The click that a request is.
+   *
+   * @param nowMs epoch milliseconds, UTC
+   */
+  public Click of(String code, Request request, long nowMs) {
     HttpFields headers = request.getHeaders();
     String userAgent = cut(headers.get(HttpHeader.USER_AGENT));
     Click.Builder click =
