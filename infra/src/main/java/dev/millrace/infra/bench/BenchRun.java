@@ -13,6 +13,12 @@ import dev.millrace.infra.supervisor.Progress;
  * @param data an empty folder for the state and logs of those servers
  * @param ports where they listen
  * @param progress where the person at the keys sees what happens
+ * @param discard deletes what need not be kept when the run is broken off
  */
 public record BenchRun(
-    boolean quick, Distribution distribution, DataFolder data, Ports ports, Progress progress) {}
+    boolean quick,
+    Distribution distribution,
+    DataFolder data,
+    Ports ports,
+    Progress progress,
+    Runnable discard) {}

@@ -13,11 +13,20 @@ import java.util.Map;
  */
 public final class BenchServers implements AutoCloseable {
   private final ServerGroup group;
-  private final Thread onExit = new Thread(this::stop, "stop-bench");
+  private final Thread onExit;
 
-  /** Starts nothing yet. Ctrl-C and kill stop what will be. */
+  /** Starts nothing yet. Ctrl-C and kill stop what will be, and interrupt the calling thread. */
   public BenchServers(BenchRun run) {
-    this.group = new ServerGroup(run.data(), run.progress());
+    group = new ServerGroup(run.data(), run.progress());
+    Thread caller = Thread.currentThread();
+    onExit =
+        new Thread(
+            () -> {
+              caller.interrupt();
+              group.close();
+              run.discard().run();
+            },
+            "stop-bench");
     Runtime.getRuntime().addShutdownHook(onExit);
   }
 
@@ -54,13 +63,9 @@ public final class BenchServers implements AutoCloseable {
     return times;
   }
 
-  private void stop() {
-    group.close();
-  }
-
   @Override
   public void close() {
-    stop();
+    group.close();
     try {
       Runtime.getRuntime().removeShutdownHook(onExit);
     } catch (IllegalStateException e) {

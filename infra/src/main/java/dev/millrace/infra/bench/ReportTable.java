@@ -2,15 +2,15 @@ package dev.millrace.infra.bench;
 
 import java.io.PrintStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalDouble;
 
-/** A report for people. */
+/** A report for people: a row for each metric, a column for each contender. */
 public final class ReportTable {
-  private static final List<String> HEADINGS =
-      List.of("contender", "metric", "unit", "median", "min", "max", "× floor", "× baseline");
-  private static final int TEXT_COLUMNS = 3;
+  private static final String NOTHING = "–";
 
   private ReportTable() {}
 
@@ -26,11 +26,11 @@ public final class ReportTable {
           result.workload().about());
       out.printf(
           Locale.ROOT,
-          "%d rounds count, %d void%s%n",
-          result.counted(),
+          "%s, %d void%s. Median (least – greatest).%n",
+          result.counted() == 1 ? "1 round counts" : result.counted() + " rounds count",
           result.voided(),
-          result.enough() ? "" : ": the machine is too busy to say anything");
-      print(result.lines(), out);
+          result.enough() ? "" : ": the machine is too busy to tell");
+      print(rows(result, report.part().steady()), out);
       if (report.quick()) {
         out.println("  A quick look checks no target.");
         continue;
@@ -46,41 +46,58 @@ public final class ReportTable {
     }
   }
 
-  private static void print(List<CaseResult.Line> lines, PrintStream out) {
-    List<List<String>> rows = new ArrayList<>();
-    rows.add(HEADINGS);
-    for (CaseResult.Line line : lines) {
-      Metric metric = line.metric();
-      rows.add(
-          List.of(
-              line.contender().name() + " (" + line.contender().role().text() + ")",
-              metric.name(),
-              metric.unit(),
-              number(line.spread().median(), metric),
-              number(line.spread().min(), metric),
-              number(line.spread().max(), metric),
-              ratio(line.toFloor()),
-              ratio(line.toBaseline())));
+  private static List<List<String>> rows(CaseResult result, Metric steady) {
+    Map<Metric, Map<Contender, CaseResult.Line>> byMetric = new LinkedHashMap<>();
+    for (CaseResult.Line line : result.lines()) {
+      byMetric
+          .computeIfAbsent(line.metric(), metric -> new LinkedHashMap<>())
+          .put(line.contender(), line);
     }
+    List<Contender> contenders = result.workload().contenders();
+    List<List<String>> rows = new ArrayList<>();
+    List<String> headings = new ArrayList<>(List.of(""));
+    contenders.forEach(c -> headings.add(c.name() + " (" + c.role().text() + ")"));
+    rows.add(headings);
+    byMetric.forEach(
+        (metric, lines) -> {
+          List<String> row = new ArrayList<>(List.of(metric.name() + ", " + metric.unit()));
+          contenders.forEach(c -> row.add(lines.containsKey(c) ? cell(lines.get(c)) : NOTHING));
+          rows.add(row);
+          if (metric.equals(steady)) {
+            List<String> toFloor = new ArrayList<>(List.of("  × floor"));
+            contenders.forEach(c -> toFloor.add(ratio(lines.get(c).toFloor())));
+            rows.add(toFloor);
+            List<String> toBaseline = new ArrayList<>(List.of("  × baseline"));
+            contenders.forEach(c -> toBaseline.add(ratio(lines.get(c).toBaseline())));
+            rows.add(toBaseline);
+          }
+        });
+    return rows;
+  }
+
+  private static void print(List<List<String>> rows, PrintStream out) {
     for (List<String> row : rows) {
       StringBuilder text = new StringBuilder(" ");
       for (int column = 0; column < row.size(); column++) {
         int at = column;
         int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-        String format = column < TEXT_COLUMNS ? " %-" + width + "s" : "  %" + width + "s";
+        String format = column == 0 ? " %-" + width + "s" : "  %" + width + "s";
         text.append(String.format(Locale.ROOT, format, row.get(column)));
       }
       out.println(text);
     }
   }
 
-  private static String number(double value, Metric metric) {
-    return String.format(Locale.ROOT, "%,." + metric.decimals() + "f", value);
+  private static String cell(CaseResult.Line line) {
+    Spread spread = line.spread();
+    return "%s (%s – %s)"
+        .formatted(
+            line.metric().text(spread.median()),
+            line.metric().text(spread.min()),
+            line.metric().text(spread.max()));
   }
 
   private static String ratio(OptionalDouble ratio) {
-    return ratio.isPresent() && Double.isFinite(ratio.getAsDouble())
-        ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble())
-        : "–";
+    return ratio.isPresent() ? String.format(Locale.ROOT, "%.2f", ratio.getAsDouble()) : NOTHING;
   }
 }

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /**
  * Measures a case: every contender once in each round, so that whatever else the machine does meets
@@ -68,20 +69,16 @@ public final class Rounds {
     for (Contender contender : order) {
       Sample sample = contender.measure(round);
       samples.put(contender.name(), sample);
-      StringBuilder said = new StringBuilder();
-      sample
-          .values()
-          .forEach(
-              (metric, value) ->
-                  said.append(said.isEmpty() ? "" : ", ")
-                      .append(metric.name())
-                      .append(' ')
-                      .append(String.format(Locale.ROOT, "%,." + metric.decimals() + "f", value))
-                      .append(' ')
-                      .append(metric.unit()));
-      progress.line(workload.name(), "round " + round + ", " + contender.name() + ": " + said);
+      progress.line(
+          workload.name(), "round %d, %s: %s".formatted(round, contender.name(), text(sample)));
     }
     return samples;
+  }
+
+  private static String text(Sample sample) {
+    return sample.values().entrySet().stream()
+        .map(value -> value.getKey().name() + " " + value.getKey().text(value.getValue()))
+        .collect(Collectors.joining(", "));
   }
 
   private List<Map<String, Sample>> steady(Case workload, List<Map<String, Sample>> all) {

@@ -15,13 +15,16 @@ import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.Ports;
 import dev.millrace.infra.supervisor.Progress;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.apache.kafka.common.errors.InterruptException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -41,9 +44,12 @@ import picocli.CommandLine.Parameters;
     exitCodeList = {
       "0:measured; with --check, every target that must hold does",
       "1:something failed, or with --check a target that must hold does not",
-      "2:refused before anything was started"
+      "2:refused before anything was started",
+      "130:stopped by Ctrl-C"
     })
 public final class BenchCommand implements Callable<Integer> {
+  private static final int INTERRUPTED = 130;
+
   @Parameters(
       arity = "0..1",
       paramLabel = "NAME",
@@ -93,8 +99,12 @@ public final class BenchCommand implements Callable<Integer> {
     List<Part> parts = parts(benchmark);
     checkOptions();
     List<Report> reports = new ArrayList<>();
-    for (Part one : parts) {
-      reports.add(run(benchmark, one));
+    try {
+      for (Part one : parts) {
+        reports.add(run(benchmark, one));
+      }
+    } catch (InterruptedException | InterruptException e) {
+      return INTERRUPTED; // The hook that interrupted us stops everything.
     }
     if (json != null) {
       ReportJson.write(reports, json);
@@ -165,19 +175,36 @@ public final class BenchCommand implements Callable<Integer> {
     DataFolder data = new DataFolder(root);
     data.create();
     CliLogging.to(data.logs().resolve("bench.log"));
+    Progress progress = new Progress(System.out);
     BenchRun run =
-        new BenchRun(quick, Distribution.locate(), data, ports(), new Progress(System.out));
+        new BenchRun(
+            quick, Distribution.locate(), data, ports(), progress, () -> discard(root, null));
     Report report;
     try {
       report = BenchRunner.run(benchmark.name(), one, rounds, run);
     } catch (BenchException e) {
+      discard(root, data.logs());
       throw new CliException(e.getMessage() + ". The logs are in " + data.logs() + ".", e);
     }
     ReportTable.print(report, System.out);
-    if (folder == null) {
-      delete(root);
-    }
+    discard(root, null);
     return report;
+  }
+
+  /** Deletes a temporary folder but for a part of it; one that the user has named is kept. */
+  private void discard(Path root, Path kept) {
+    if (folder != null) {
+      return;
+    }
+    try (Stream<Path> paths = Files.walk(root)) {
+      for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+        if (kept == null || !path.startsWith(kept) && !kept.startsWith(path)) {
+          Files.deleteIfExists(path);
+        }
+      }
+    } catch (IOException | UncheckedIOException e) {
+      System.err.println("millrace: " + root + " is not deleted: " + e.getMessage());
+    }
   }
 
   private Ports ports() {
@@ -185,14 +212,6 @@ public final class BenchCommand implements Callable<Integer> {
       return new Ports(portOffset);
     } catch (IllegalArgumentException e) {
       throw new CliException(2, "--port-offset: " + e.getMessage(), e);
-    }
-  }
-
-  private static void delete(Path folder) throws IOException {
-    try (Stream<Path> paths = Files.walk(folder)) {
-      for (Path path : paths.sorted((a, b) -> b.compareTo(a)).toList()) {
-        Files.deleteIfExists(path);
-      }
     }
   }
 }

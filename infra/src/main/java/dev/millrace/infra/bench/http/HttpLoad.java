@@ -61,8 +61,15 @@ public final class HttpLoad implements AutoCloseable {
   }
 
   /** As many requests as the server answers within this time. */
-  public LoadResult closed(Script asked, Duration time) throws BenchException {
+  public LoadResult closed(Script asked, Duration time)
+      throws BenchException, InterruptedException {
     return run(asked, Pace.closed(System.nanoTime() + time.toNanos()), time);
+  }
+
+  /** So many requests, as fast as the server answers them, or fewer if the time is over before. */
+  public LoadResult counted(Script asked, long requests, Duration atMost)
+      throws BenchException, InterruptedException {
+    return run(asked, Pace.counted(requests, System.nanoTime() + atMost.toNanos()), atMost);
   }
 
   /**
@@ -71,12 +78,13 @@ public final class HttpLoad implements AutoCloseable {
    * @param seed the same seed gives the same moments
    */
   public LoadResult open(Script asked, double perSecond, Duration time, long seed)
-      throws BenchException {
+      throws BenchException, InterruptedException {
     long start = System.nanoTime();
     return run(asked, Pace.open(perSecond, start, start + time.toNanos(), seed), time);
   }
 
-  private LoadResult run(Script asked, Pace pace, Duration time) throws BenchException {
+  private LoadResult run(Script asked, Pace pace, Duration time)
+      throws BenchException, InterruptedException {
     script = asked;
     latency = new Histogram(1_000, LONGEST_LATENCY_NANOS, 3);
     sent = 0;
@@ -90,6 +98,9 @@ public final class HttpLoad implements AutoCloseable {
         more = more && send(pace);
         // Answers wake it; while none comes, what is due goes out a millisecond late at most.
         selector.select(this::receive, 1);
+        if (Thread.interrupted()) {
+          throw new InterruptedException();
+        }
         if (System.nanoTime() > deadline) {
           throw new BenchException(
               "%s still owes %,d of %,d answers %d s after the time was over"

@@ -9,6 +9,18 @@ interface Pace {
     return nowNanos -> nowNanos < endNanos ? nowNanos : NEVER;
   }
 
+  /** A request is due until there were so many, or the time is over. */
+  static Pace counted(long requests, long endNanos) {
+    return new Pace() {
+      private long left = requests;
+
+      @Override
+      public long take(long nowNanos) {
+        return left-- > 0 && nowNanos < endNanos ? nowNanos : NEVER;
+      }
+    };
+  }
+
   /**
    * Requests come independently of each other and of any answer (a Poisson process), at this rate,
    * until the time is over.

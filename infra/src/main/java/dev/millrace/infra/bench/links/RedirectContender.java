@@ -21,6 +21,7 @@ final class RedirectContender implements Contender {
   static final double LOAD = 0.6;
 
   private static final int CONNECTIONS = 128;
+  private static final Duration WARM_WITHIN = Duration.ofSeconds(90);
 
   /** Links are drawn beforehand; more than are followed in one measurement but of nginx. */
   private static final int DRAWN = 1 << 19;
@@ -77,12 +78,12 @@ final class RedirectContender implements Contender {
     }
   }
 
-  /** Runs until the servers are hot. */
-  void warmUp(Duration time) throws BenchException, InterruptedException {
+  /** Follows so many links, that the servers get hot, within a bounded time. */
+  void warmUp(long requests) throws BenchException, InterruptedException {
     Visits visits = new Visits(bench.links(), !way.clicks());
     int[] drawn = popularity.draw(DRAWN, 0);
     try (HttpLoad load = load()) {
-      settle(visits, drawn, load.closed(follow(visits, drawn), time));
+      settle(visits, drawn, load.counted(follow(visits, drawn), requests, WARM_WITHIN));
     }
   }
 
