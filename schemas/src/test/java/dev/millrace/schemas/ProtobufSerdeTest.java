@@ -57,6 +57,19 @@ class ProtobufSerdeTest {
   }
 
   @Test
+  void shouldWriteTheSameHeadersForManyEventsAsForOne() {
+    CloudEvents many = CloudEvents.of("millrace.links.v1.Click", "/test");
+    for (long timeMs :
+        new long[] {0, 1, -1, -1_000, 1_432_144_800_000L, 1_432_144_800_007L, 1_432_144_800_120L}) {
+      RecordHeaders one = new RecordHeaders();
+      CloudEvents.write(one, "1", "millrace.links.v1.Click", "/test", timeMs);
+      RecordHeaders other = new RecordHeaders();
+      many.write(other, "1", timeMs);
+      assertThat(other).isEqualTo(one);
+    }
+  }
+
+  @Test
   void shouldRunWithTheClientsThatTheBuildNames() {
     assertThat(AppInfoParser.getVersion()).isEqualTo(System.getProperty("kafka.clients"));
   }

@@ -34,6 +34,7 @@ import picocli.CommandLine.Spec;
       DlqCommand.class,
       ImportCommand.class,
       JobCommand.class,
+      BenchCommand.class,
       CommandLine.HelpCommand.class,
     })
 public final class Millrace implements Runnable {

@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /** Visitors from several countries, most of them people. */
-final class Crowd {
+public final class Crowd {
   /** One in so many visitors is a robot. */
   private static final int ONE_BOT_IN = 6;
 
@@ -59,7 +59,7 @@ final class Crowd {
 
   private Crowd() {}
 
-  static Visitor next(SplittableRandom random) {
+  public static Visitor next(SplittableRandom random) {
     boolean bot = random.nextInt(ONE_BOT_IN) == 0;
     String network = NETWORKS.get(random.nextInt(NETWORKS.size()));
     String address = network + "." + random.nextInt(256) + "." + (1 + random.nextInt(254));

@@ -8,4 +8,4 @@ package dev.millrace.infra.demo;
  * @param referrer Referer header; empty for none
  * @param bot whether the user agent says that it is a robot
  */
-record Visitor(String address, String userAgent, String referrer, boolean bot) {}
+public record Visitor(String address, String userAgent, String referrer, boolean bot) {}

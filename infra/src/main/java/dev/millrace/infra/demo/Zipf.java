@@ -8,14 +8,14 @@ import java.util.SplittableRandom;
  * get most of the clicks, as on the web. Sampled by binary search in the cumulative weights, exact
  * for every exponent.
  */
-final class Zipf {
+public final class Zipf {
   private final double[] cumulative;
 
   /**
    * @param ranks how many ranks there are, at least 1
    * @param exponent 0 for all alike; links on the web have about 1
    */
-  Zipf(int ranks, double exponent) {
+  public Zipf(int ranks, double exponent) {
     cumulative = new double[ranks];
     double sum = 0;
     for (int rank = 0; rank < ranks; rank++) {
@@ -24,7 +24,7 @@ final class Zipf {
     }
   }
 
-  int next(SplittableRandom random) {
+  public int next(SplittableRandom random) {
     double at = random.nextDouble() * cumulative[cumulative.length - 1];
     int found = Arrays.binarySearch(cumulative, at);
     // Hitting a boundary exactly belongs to the next rank, as [0, 1) is half open.

@@ -6,6 +6,9 @@ import java.util.Map;
 
 /** A server that is a Java process of the distribution: what all of those have in common. */
 abstract class JvmServer implements ManagedServer {
+  /** Memory of a process that {@link #carrier} runs, in MiB. */
+  static final int CARRIER_MEMORY_MB = 1000;
+
   final Distribution distribution;
   final DataFolder data;
   final Ports ports;
@@ -28,6 +31,14 @@ abstract class JvmServer implements ManagedServer {
     return new JavaCommand(heapMb)
         .flags(Marker.of(name, data))
         .logging(data.conf().resolve(name + "-logback.xml"));
+  }
+
+  /**
+   * The command of a process that carries requests and events: what the topologies process is run
+   * with, and whatever is compared with it.
+   */
+  final List<String> carrier(String mainClass, String... arguments) {
+    return java(512).lateOptimiser().run(distribution.lib("cli") + "/*", mainClass, arguments);
   }
 
   final Launch launch(List<String> command, Path workingFolder) {

@@ -34,7 +34,7 @@ public final class TopologiesServer extends JvmServer {
 
   @Override
   public int memoryMb() {
-    return 1000;
+    return CARRIER_MEMORY_MB;
   }
 
   @Override
@@ -51,11 +51,7 @@ public final class TopologiesServer extends JvmServer {
 
   @Override
   public Launch launch() {
-    List<String> command =
-        java(512)
-            .lateOptimiser()
-            .run(distribution.lib("cli") + "/*", MAIN_CLASS, config(data).toString());
-    return launch(command, data.of("streams"));
+    return launch(carrier(MAIN_CLASS, config(data).toString()), data.of("streams"));
   }
 
   @Override

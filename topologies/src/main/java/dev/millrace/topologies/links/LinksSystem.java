@@ -19,6 +19,7 @@ import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.GroupOffsets;
+import dev.millrace.topologies.runtime.query.ChangeStamps;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.OwnedStore;
 import dev.millrace.topologies.runtime.query.PeerClient;
@@ -82,9 +83,10 @@ public final class LinksSystem implements PlatformSystem {
     makeTopics();
     GroupOffsets offsets = new GroupOffsets(admin, REGISTRY);
     AppliedOffsets applied = new AppliedOffsets(offsets::committed);
+    ChangeStamps changes = new ChangeStamps();
     registry =
         new StreamsApp(
-            LinkRegistryTopology.build(new LinkRegistryConfig(applied)),
+            LinkRegistryTopology.build(new LinkRegistryConfig(applied, changes)),
             new StreamsSettings(
                 REGISTRY, Guarantee.AT_LEAST_ONCE, REGISTRY_THREADS, LinksTopics.DEAD.name()),
             instance,
@@ -109,6 +111,7 @@ public final class LinksSystem implements PlatformSystem {
             secret,
             countries,
             linkReads(catchUp, peers),
+            changes,
             claimReads(catchUp, peers),
             new StoreScan(
                 registry, LinkRegistryTopology.LINKS, LinksTopics.COMMANDS.name(), catchUp),

@@ -32,7 +32,15 @@ public final class Base62 {
 
   /** Whether the text has exactly this many characters and all of them are among the 62. */
   public static boolean isNumber(String text, int width) {
-    return text.length() == width && text.chars().allMatch(c -> isDigit((char) c));
+    if (text.length() != width) {
+      return false;
+    }
+    for (int i = 0; i < width; i++) {
+      if (!isDigit(text.charAt(i))) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**

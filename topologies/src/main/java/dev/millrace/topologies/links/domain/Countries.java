@@ -1,5 +1,6 @@
 package dev.millrace.topologies.links.domain;
 
+import com.maxmind.db.CHMCache;
 import com.maxmind.db.MaxMindDbConstructor;
 import com.maxmind.db.MaxMindDbParameter;
 import com.maxmind.db.Reader;
@@ -39,12 +40,12 @@ public final class Countries implements Closeable {
 
   /**
    * Reads a database into memory (some 8 MB), so that replacing the file under a running process
-   * does no harm.
+   * does no harm. Its records, one per country, are decoded once and kept.
    *
    * @throws IOException if the file is missing or is not such a database
    */
   public static Countries of(Path database) throws IOException {
-    return new Countries(new Reader(database.toFile(), Reader.FileMode.MEMORY));
+    return new Countries(new Reader(database.toFile(), Reader.FileMode.MEMORY, new CHMCache()));
   }
 
   /** The ISO 3166-1 alpha-2 code in upper case, or {@link #UNKNOWN}. */

@@ -42,10 +42,15 @@ public final class LinkSecret {
   }
 
   static byte[] hmac(byte[] key, byte[] message) {
+    return mac(key).doFinal(message);
+  }
+
+  /** HMAC-SHA256 under a key, for one thread at a time. */
+  static Mac mac(byte[] key) {
     try {
       Mac mac = Mac.getInstance("HmacSHA256");
       mac.init(new SecretKeySpec(key, "HmacSHA256"));
-      return mac.doFinal(message);
+      return mac;
     } catch (GeneralSecurityException e) {
       throw new IllegalStateException("every Java runtime has HmacSHA256", e);
     }

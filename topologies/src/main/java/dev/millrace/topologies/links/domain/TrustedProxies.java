@@ -40,6 +40,12 @@ public final class TrustedProxies {
    * @param forwardedFor the values of all {@code X-Forwarded-For} headers, in their order
    */
   public InetAddress client(InetAddress peer, List<String> forwardedFor) {
+    if (forwardedFor.size() == 1 && forwardedFor.get(0).indexOf(',') < 0) {
+      // One proxy, one hop: how nearly every request comes.
+      return trusts(peer)
+          ? IpAddress.parse(withoutPort(forwardedFor.get(0).strip())).orElse(peer)
+          : peer;
+    }
     InetAddress client = peer;
     String[] hops = String.join(",", forwardedFor).split(",");
     for (int i = hops.length - 1; i >= 0 && trusts(client); i--) {
@@ -53,7 +59,12 @@ public final class TrustedProxies {
   }
 
   private boolean trusts(InetAddress address) {
-    return blocks.stream().anyMatch(block -> block.contains(address));
+    for (Cidr block : blocks) {
+      if (block.contains(address)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Some proxies write {@code 192.0.2.1:4711} or {@code [2001:db8::1]:4711}. */

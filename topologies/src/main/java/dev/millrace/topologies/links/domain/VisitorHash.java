@@ -2,10 +2,11 @@ package dev.millrace.topologies.links.domain;
 
 import java.net.InetAddress;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.Arrays;
+import javax.crypto.Mac;
 
 /**
  * Tells visitors of one UTC day apart without knowing who they are: HMAC-SHA256 of address and user
@@ -21,31 +22,35 @@ public final class VisitorHash {
    */
   public static final int BYTES = 16;
 
-  private record Day(LocalDate date, byte[] salt) {}
+  private record Day(long epochDay, Mac mac) {}
+
+  private static final long MS_PER_DAY = Duration.ofDays(1).toMillis();
 
   private final byte[] key;
-  private volatile Day day;
+
+  /** One for each thread: a Mac is made once a day and used by one thread at a time. */
+  private final ThreadLocal<Day> days = new ThreadLocal<>();
 
   public VisitorHash(LinkSecret secret) {
     this.key = secret.derive("visitors/1");
-    this.day = day(LocalDate.EPOCH);
   }
 
   /** The visitor's hash on the UTC day of the moment. */
   public byte[] of(InetAddress address, String userAgent, Instant moment) {
-    LocalDate date = LocalDate.ofInstant(moment, ZoneOffset.UTC);
-    Day current = day;
-    if (!current.date().equals(date)) {
-      current = day(date);
-      day = current;
+    long epochDay = Math.floorDiv(moment.toEpochMilli(), MS_PER_DAY);
+    Day day = days.get();
+    if (day == null || day.epochDay() != epochDay) {
+      day = day(epochDay);
+      days.set(day);
     }
     // The textual address holds no zero, so the zero ends it beyond doubt.
     byte[] visitor = (address.getHostAddress() + "\0" + userAgent).getBytes(StandardCharsets.UTF_8);
-    return Arrays.copyOf(LinkSecret.hmac(current.salt(), visitor), BYTES);
+    return Arrays.copyOf(day.mac().doFinal(visitor), BYTES);
   }
 
-  private Day day(LocalDate date) {
-    return new Day(date, LinkSecret.hmac(key, date.toString().getBytes(StandardCharsets.US_ASCII)));
+  private Day day(long epochDay) {
+    byte[] date = LocalDate.ofEpochDay(epochDay).toString().getBytes(StandardCharsets.US_ASCII);
+    return new Day(epochDay, LinkSecret.mac(LinkSecret.hmac(key, date)));
   }
 
   /** Shows nothing. */

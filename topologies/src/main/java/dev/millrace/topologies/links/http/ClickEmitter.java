@@ -57,7 +57,7 @@ public final class ClickEmitter implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaClientMetrics clientMetrics;
-  private final String source;
+  private final CloudEvents events;
   private final Counter sent;
   private final Counter dropped;
   private final AtomicLong loggedAtNanos = new AtomicLong(System.nanoTime() - LOG_EVERY_NANOS);
@@ -79,7 +79,7 @@ public final class ClickEmitter implements AutoCloseable {
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERED_WITHIN.toMillis());
     all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TOPIC_KNOWN_FOR.toMillis());
     all.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, KEEP_WHAT_IS_KNOWN.name);
-    this.source = source;
+    events = CloudEvents.of(Click.getDescriptor().getFullName(), source);
     producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     clientMetrics = new KafkaClientMetrics(producer);
     clientMetrics.bindTo(registry);
@@ -122,12 +122,7 @@ public final class ClickEmitter implements AutoCloseable {
                 .serializer()
                 .serialize(LinksTopics.CLICKS.name(), click.getCode()),
             click.toByteArray());
-    CloudEvents.write(
-        record.headers(),
-        click.getClickId(),
-        Click.getDescriptor().getFullName(),
-        source,
-        click.getClickedAtMs());
+    events.write(record.headers(), click.getClickId(), click.getClickedAtMs());
     try {
       producer.send(record, (metadata, failure) -> report(failure, done));
     } catch (KafkaException | IllegalStateException e) {

@@ -13,6 +13,7 @@ import dev.millrace.topologies.links.domain.LinkSecret;
 import dev.millrace.topologies.links.domain.VisitorHash;
 import dev.millrace.topologies.runtime.http.Bulkhead;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
+import dev.millrace.topologies.runtime.query.ChangeStamps;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.query.PeerEndpoint;
@@ -49,6 +50,7 @@ public final class LinksHttp implements AutoCloseable {
   private final RedirectHandler redirects;
 
   /**
+   * @param changes where the registry says which links have changed
    * @param blocked whether a host in canonical form stands on the block list
    * @param source who writes clicks, as {@code ce_source} names them
    */
@@ -57,6 +59,7 @@ public final class LinksHttp implements AutoCloseable {
       LinkSecret secret,
       Countries countries,
       KeyedReads<?, Link> linkReads,
+      ChangeStamps changes,
       KeyedReads<?, IdempotencyClaim> claimReads,
       StoreScan scan,
       PeerClient peers,
@@ -71,7 +74,7 @@ public final class LinksHttp implements AutoCloseable {
     this.linkReads = linkReads;
     this.claimReads = claimReads;
     this.pages = new LinkPages(scan, peers);
-    LinkReads links = new LinkReads(linkReads);
+    LinkReads links = new LinkReads(linkReads, changes);
     Admission admission = new Admission(new LinkRules(Set.of(config.ownHost())), blocked);
     IdempotencyKeys keys = new IdempotencyKeys(LinksTopics.CLAIMS, writer, claimReads);
     LinkCreation creation =

@@ -3,7 +3,7 @@ package dev.millrace.topologies.links.http;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.topologies.links.domain.Aliases;
 import dev.millrace.topologies.links.domain.LinkStatus;
-import dev.millrace.topologies.links.domain.ShortLink;
+import dev.millrace.topologies.links.domain.LinkTarget;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.query.Answer;
@@ -112,12 +112,12 @@ public final class RedirectHandler extends Handler.Wrapper {
       response.getHeaders().put(HttpHeader.ALLOW, "GET, HEAD");
       return problem(request, response, callback, 405, "A short link takes GET and HEAD");
     }
-    Answer<ShortLink> answer = links.readForRedirect(code);
-    if (answer instanceof Answer.Found<ShortLink> found) {
+    Answer<LinkTarget> answer = links.readForRedirect(code);
+    if (answer instanceof Answer.Found<LinkTarget> found) {
       found.staleness().ifPresent(lag -> response.getHeaders().put(KeyedReads.STALE_HEADER, lag));
       return found(found.value(), request, response, callback);
     }
-    if (answer instanceof Answer.Absent<ShortLink>) {
+    if (answer instanceof Answer.Absent<LinkTarget>) {
       unknown.increment();
       return problem(request, response, callback, 404, "There is no link under this code");
     }
@@ -125,7 +125,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     return later(request, response, callback, "The link cannot be looked up now");
   }
 
-  private boolean found(ShortLink link, Request request, Response response, Callback callback) {
+  private boolean found(LinkTarget link, Request request, Response response, Callback callback) {
     long now = clock.millis();
     LinkStatus status = LinkStatus.at(now, link.expiresAt(), link.deleted());
     if (status != LinkStatus.ACTIVE) {
@@ -150,7 +150,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     return true;
   }
 
-  private void redirect(ShortLink link, long now, Response response, Callback callback) {
+  private void redirect(LinkTarget link, long now, Response response, Callback callback) {
     redirected.increment();
     response.setStatus(link.redirect());
     response.getHeaders().put(HttpHeader.LOCATION, link.url());
@@ -159,7 +159,7 @@ public final class RedirectHandler extends Handler.Wrapper {
     response.write(true, BufferUtil.EMPTY_BUFFER, callback);
   }
 
-  private static HttpField permanent(ShortLink link, long now) {
+  private static HttpField permanent(LinkTarget link, long now) {
     long seconds = PERMANENT_FOR_SECONDS;
     if (link.expiresAt() != 0) {
       seconds = Math.min(seconds, (link.expiresAt() - now) / 1_000);

@@ -8,6 +8,7 @@ import dev.millrace.schemas.links.v1.RedirectKind;
 import dev.millrace.schemas.links.v1.TagList;
 import dev.millrace.schemas.links.v1.UpdateLink;
 import dev.millrace.topologies.links.domain.LinkChange;
+import dev.millrace.topologies.links.domain.LinkTarget;
 import dev.millrace.topologies.links.domain.ShortLink;
 import java.util.List;
 import java.util.Optional;
@@ -97,6 +98,16 @@ public final class LinkMessages {
         link.getTagsList(),
         link.getCreatedBy(),
         link.getAppliedOffset());
+  }
+
+  /** What a redirect has to know of a link, read from its message. */
+  public static LinkTarget target(Link link) {
+    return new LinkTarget(
+        link.getCode(),
+        link.getUrl(),
+        status(link.getRedirect()),
+        link.getExpiresAtMs(),
+        link.getDeleted());
   }
 
   /** The message that says a link's state. */

@@ -9,9 +9,9 @@ import dev.millrace.topologies.links.domain.LinkChange;
 import dev.millrace.topologies.links.domain.LinkFold;
 import dev.millrace.topologies.links.domain.LinkRules;
 import dev.millrace.topologies.links.domain.Violation;
-import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
+import dev.millrace.topologies.runtime.query.ChangeStamps;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
@@ -40,15 +40,18 @@ final class LinkRegistryProcessor extends TrackedProcessor<String, LinkCommand, 
   private static final byte[] NOTHING = {};
 
   private final Map<Decision.Reason, Sensor> rejections = new EnumMap<>(Decision.Reason.class);
+  private final ChangeStamps changes;
   private KeyValueStore<String, Link> links;
   private KeyValueStore<Bytes, byte[]> linksByTime;
 
-  LinkRegistryProcessor(AppliedOffsets applied) {
-    super(LinksTopics.COMMANDS.name(), applied);
+  LinkRegistryProcessor(LinkRegistryConfig config) {
+    super(LinksTopics.COMMANDS.name(), config.applied());
+    this.changes = config.changes();
   }
 
   @Override
   protected void prepare(ProcessorContext<String, Link> context) {
+    changes.allChanged();
     links = context.getStateStore(LinkRegistryTopology.LINKS);
     linksByTime = context.getStateStore(LinkRegistryTopology.LINKS_BY_TIME);
     for (Decision.Reason reason : Decision.Reason.values()) {
@@ -63,6 +66,7 @@ final class LinkRegistryProcessor extends TrackedProcessor<String, LinkCommand, 
 
   @Override
   public void close() {
+    changes.allChanged();
     rejections.values().forEach(context().metrics()::removeSensor);
   }
 
@@ -83,6 +87,7 @@ final class LinkRegistryProcessor extends TrackedProcessor<String, LinkCommand, 
     if (decision instanceof Decision.Applied applied) {
       Link link = LinkMessages.message(applied.link());
       links.put(link.getCode(), link);
+      changes.changed(link.getCode());
       derive(link, record);
     } else if (decision instanceof Decision.Rejected rejected) {
       rejections.get(rejected.reason()).record();

@@ -65,7 +65,7 @@ public final class LinkRegistryTopology {
         DecodedSerde.of(LinksTopics.COMMANDS.valueSerde()).deserializer(),
         LinksTopics.COMMANDS.name());
     topology.addProcessor(
-        "register-links", () -> new LinkRegistryProcessor(config.applied()), "read-commands");
+        "register-links", () -> new LinkRegistryProcessor(config), "read-commands");
     topology.addStateStore(linkStore(), "register-links");
     topology.addStateStore(timeStore(), "register-links");
     topology.addSink(

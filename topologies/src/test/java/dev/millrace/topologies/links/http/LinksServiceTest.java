@@ -15,6 +15,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -57,6 +58,34 @@ class LinksServiceTest {
       assertThat(redirect.status()).isEqualTo(302);
       assertThat(redirect.header("Location")).isEqualTo("https://example.com/" + i);
       assertThat(redirect.header("Cache-Control")).isEqualTo("private, no-store");
+    }
+  }
+
+  @Test
+  void shouldRedirectAsEditedRightAfterTheEditHoweverOftenTheLinkIsFollowed() throws Exception {
+    String code = client.link("https://example.com/0");
+    AtomicBoolean over = new AtomicBoolean();
+    ExecutorService followers = Executors.newFixedThreadPool(3);
+    try {
+      for (int i = 0; i < 3; i++) {
+        followers.submit(
+            () -> {
+              while (!over.get()) {
+                client.get("/" + code);
+              }
+            });
+      }
+      for (int edit = 1; edit <= 100; edit++) {
+        String url = "https://example.com/" + edit;
+        String body = "{\"url\":\"" + url + "\"}";
+        assertThat(client.patch("/api/links/" + code, body).status()).isEqualTo(200);
+        assertThat(client.get("/" + code).header("Location")).isEqualTo(url);
+      }
+      assertThat(client.send("DELETE", "/api/links/" + code, null).status()).isEqualTo(204);
+      assertThat(client.get("/" + code).status()).isEqualTo(410);
+    } finally {
+      over.set(true);
+      followers.shutdown();
     }
   }
 

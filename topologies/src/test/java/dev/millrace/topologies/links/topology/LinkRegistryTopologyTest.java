@@ -8,6 +8,7 @@ import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Link;
 import dev.millrace.schemas.links.v1.LinkCommand;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.runtime.query.ChangeStamps;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,6 +29,7 @@ class LinkRegistryTopologyTest {
 
   @TempDir Path folder;
   private final AppliedOffsets applied = AppliedOffsets.withoutCommits();
+  private final ChangeStamps changes = new ChangeStamps();
   private TestTopology topology;
   private TestInputTopic<String, LinkCommand> commands;
   private KeyValueStore<String, Link> links;
@@ -36,7 +38,7 @@ class LinkRegistryTopologyTest {
   void start() {
     topology =
         new TestTopology(
-            LinkRegistryTopology.build(new LinkRegistryConfig(applied)),
+            LinkRegistryTopology.build(new LinkRegistryConfig(applied, changes)),
             folder,
             StreamsConfig.AT_LEAST_ONCE);
     commands = topology.input(LinksTopics.COMMANDS);
@@ -73,6 +75,29 @@ class LinkRegistryTopologyTest {
     assertThat(TestTopology.header(said.get(1), "ce_id")).isEqualTo("my-link@1");
     assertThat(links.get("my-link")).isEqualTo(said.get(1).value());
     assertThat(links.get("my-link").getAppliedOffset()).isEqualTo(1);
+  }
+
+  @Test
+  void shouldTellReadersWhichLinksHaveChanged() {
+    int before = changes.of("my-link");
+    int other = changes.of("other-link");
+    commands.pipeInput("my-link", LinkCommands.create("c1", 1000, "https://first.example/"));
+    int created = changes.of("my-link");
+    assertThat(created).isNotEqualTo(before);
+
+    commands.pipeInput("my-link", LinkCommands.retarget("c2", 2000, "http://other.example/"));
+    int changed = changes.of("my-link");
+    assertThat(changed).isNotEqualTo(created);
+
+    commands.pipeInput("my-link", LinkCommands.create("c3", 3000, "https://late.example/"));
+    assertThat(changes.of("my-link")).isEqualTo(changed);
+    assertThat(changes.of("other-link")).isEqualTo(other);
+
+    topology.close();
+    int stopped = changes.of("other-link");
+    assertThat(stopped).as("the task stops").isNotEqualTo(other);
+    start();
+    assertThat(changes.of("other-link")).as("the task starts again").isNotEqualTo(stopped);
   }
 
   @Test

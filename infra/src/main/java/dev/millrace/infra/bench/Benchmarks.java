@@ -1,0 +1,18 @@
+package dev.millrace.infra.bench;
+
+import dev.millrace.infra.bench.links.RedirectsPart;
+import java.util.List;
+
+/** Every benchmark there is. New ones are named here and nowhere else. */
+public final class Benchmarks {
+  private Benchmarks() {}
+
+  /** In the order in which they are listed. */
+  public static List<Benchmark> all() {
+    return List.of(
+        new Benchmark(
+            "links",
+            "Short links: redirects and what becomes of them",
+            List.of(new RedirectsPart())));
+  }
+}

@@ -1,0 +1,45 @@
+package dev.millrace.infra.bench.links;
+
+import dev.millrace.topologies.links.http.ClickEmitter;
+import dev.millrace.topologies.links.http.Clicks;
+import org.eclipse.jetty.http.HttpField;
+import org.eclipse.jetty.http.HttpHeader;
+import org.eclipse.jetty.server.Handler;
+import org.eclipse.jetty.server.Request;
+import org.eclipse.jetty.server.Response;
+import org.eclipse.jetty.util.Callback;
+import redis.clients.jedis.RedisClient;
+
+/** The baseline: the URL from Redis, and the same click to the same topic by the same producer. */
+final class RedisRedirect extends Handler.Wrapper {
+  private final RedisClient redis;
+  private final Clicks clicks;
+  private final ClickEmitter emitter;
+
+  RedisRedirect(RedisClient redis, Clicks clicks, ClickEmitter emitter) {
+    this.redis = redis;
+    this.clicks = clicks;
+    this.emitter = emitter;
+  }
+
+  @Override
+  public InvocationType getInvocationType() {
+    return InvocationType.BLOCKING;
+  }
+
+  @Override
+  public boolean handle(Request request, Response response, Callback callback) throws Exception {
+    String code = Redirects.code(request);
+    if (code == null) {
+      return super.handle(request, response, callback);
+    }
+    String url = redis.get(RedisLoader.KEY + code);
+    if (url == null) {
+      Response.writeError(request, response, callback, 404);
+      return true;
+    }
+    emitter.emit(clicks.of(code, request, System.currentTimeMillis()), delivered -> {});
+    Redirects.answer(new HttpField(HttpHeader.LOCATION, url), response, callback);
+    return true;
+  }
+}

@@ -1,0 +1,2 @@
+/** The benchmark of short links. */
+package dev.millrace.infra.bench.links;
