@@ -1,9 +1,10 @@
-import { clock, count, dateTime } from '../../lib/format.js';
+import { count } from '../../lib/format.js';
+import { bucketText } from './ranges.js';
 
 /** The chart's numbers as a table: for screen readers, and for whoever wants them exactly. */
 export function ClickTable({ series, range }) {
-  const label = range.granularity === 'minute' ? clock : dateTime;
-  const newestFirst = [...series].reverse();
+  const newestFirst = series.filter(({ human, bot }) => human + bot > 0).reverse();
+  const withVisitors = range.granularity !== 'minute';
   return (
     <details class="numbers">
       <summary>The numbers as a table</summary>
@@ -13,8 +14,9 @@ export function ClickTable({ series, range }) {
         <table>
           <thead>
             <tr>
-              <th scope="col">{range.granularity === 'minute' ? 'Minute' : 'Hour'} from</th>
+              <th scope="col">{range.bucket}</th>
               <th scope="col" class="num">People</th>
+              {withVisitors && <th scope="col" class="num">Visitors</th>}
               <th scope="col" class="num">Bots</th>
               <th scope="col">Final</th>
             </tr>
@@ -22,8 +24,9 @@ export function ClickTable({ series, range }) {
           <tbody>
             {newestFirst.map((bucket) => (
               <tr key={bucket.start}>
-                <th scope="row">{label(bucket.start)}</th>
+                <th scope="row">{bucketText(bucket.start, range)}</th>
                 <td class="num">{count(bucket.human)}</td>
+                {withVisitors && <td class="num">{count(bucket.visitors)}</td>}
                 <td class="num">{count(bucket.bot)}</td>
                 <td>{bucket.final ? 'yes' : 'not yet'}</td>
               </tr>

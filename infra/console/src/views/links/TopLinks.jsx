@@ -1,0 +1,62 @@
+import { useState } from 'preact/hooks';
+import { BarTable } from '../../components/BarTable.jsx';
+import { Segments } from '../../components/Segments.jsx';
+import { Polled } from '../../components/States.jsx';
+import { count } from '../../lib/format.js';
+import { readTop } from '../../lib/links.js';
+import { usePoll } from '../../lib/poll.js';
+import { hrefOf } from '../../lib/router.js';
+
+const POLL_MS = 2_000;
+const WINDOWS = { minute: 'Minute', hour: 'Hour', day: 'Day' };
+
+/** The links that most people clicked just now. */
+export function TopLinks() {
+  const [window, setWindow] = useState('hour');
+  const state = usePoll((signal) => readTop(window, signal), POLL_MS, [window]);
+  return (
+    <section class="top-links" aria-labelledby="top">
+      <div class="stats-head">
+        <h2 id="top">Top links</h2>
+        <Segments label="Top links of the last" options={WINDOWS} value={window} onChange={setWindow} />
+      </div>
+      <Polled state={state} what="The top links">
+        {(top) => <Top top={top} window={window} />}
+      </Polled>
+    </section>
+  );
+}
+
+function Top({ top, window }) {
+  if (!top.links.length) return <p class="aside">No clicks of people in the last {window}.</p>;
+  const rows = top.links.map((link) => ({
+    key: link.code,
+    name: link.title ?? link.url ?? link.code,
+    clicks: link.clicks,
+    content: <TopLink link={link} />,
+  }));
+  return (
+    <>
+      <BarTable label="top" of="Link" rows={rows} />
+      <p class="aside">
+        Clicks of people in the last {window}
+        {top.error > 0 && `; a number may be off by ${count(top.error)}`}.
+      </p>
+    </>
+  );
+}
+
+function TopLink({ link }) {
+  return (
+    <>
+      <a class="code" href={hrefOf('links', link.code)}>
+        {link.code}
+      </a>
+      <small> {link.title ?? withoutScheme(link.url)}</small>
+    </>
+  );
+}
+
+function withoutScheme(url) {
+  return url?.replace(/^https?:\/\/(www\.)?/, '');
+}
