@@ -1,5 +1,5 @@
 // Uses the console of a running platform as a person does: makes a short link with the keyboard alone, clicks it, and
-// waits for the count.
+// watches the counts come in.
 //
 //   node test/links.browser.mjs --base http://127.0.0.1:8080 [--screenshots DIR]
 //
@@ -8,11 +8,11 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted, qrCode, top, watch } from './steps/statistics.mjs';
 import { launch, openPage } from './support/browser.mjs';
 import { tabTo } from './support/keyboard.mjs';
 import { startTarget } from './support/target.mjs';
 
-const COUNTED_WITHIN_MS = 60_000;
 const PHONE = { width: 360, height: 740 };
 const NARROWEST = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 860 };
@@ -81,11 +81,14 @@ async function story() {
   await page.locator('[data-count="human"]').waitFor();
   await arrived(page, new URL(shortUrl).host + new URL(shortUrl).pathname);
   await click(context, page, destination);
-  await counted(page);
+  await counted(page, 1, 0);
+  await watch(page, shortUrl);
+  await qrCode(page, shortUrl);
   await fits(page, 'the page of a link');
   await shot(page, 'counted');
 
   await edit(page);
+  await top(page, shortUrl);
   await remove(page, shortUrl);
   assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
   await context.close();
@@ -104,21 +107,6 @@ async function click(context, page, destination) {
   assert.equal(target.visits.length, 1, 'The short link leads to its address, once.');
   await tab.close();
   await page.bringToFront();
-}
-
-async function counted(page) {
-  const clickedAt = Date.now();
-  const text = (name) => page.locator(`[data-count="${name}"]`).innerText();
-  while ((await text('human')) !== '1') {
-    assert.ok(
-      Date.now() - clickedAt < COUNTED_WITHIN_MS,
-      `The click was not counted within ${COUNTED_WITHIN_MS / 1_000} s: the page shows ${await text('human')} people` +
-        ` and ${await text('bot')} bots. Does the job click-analytics run?`,
-    );
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  console.log(`counted ${((Date.now() - clickedAt) / 1_000).toFixed(1)} s after the click`);
-  assert.equal(await text('bot'), '0', 'A person is not counted as a bot.');
 }
 
 async function edit(page) {

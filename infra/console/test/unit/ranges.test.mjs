@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { RANGES, bucketAt, bucketText, coverText, fill } from '../../src/views/links/ranges.js';
 import { columns } from '../../src/views/links/columns.js';
+import { visitorsOf } from '../../src/views/links/visitors.js';
 import { parseHash } from '../../src/lib/router.js';
 
 const minutes = {
@@ -40,6 +41,15 @@ test('should say the same span to the stream and to a request', () => {
     const [, n, letter] = /^P(?:T(?=\d+H))?(\d+)([DH])$/.exec(span);
     assert.equal(n * unit[letter], spanMs);
   }
+});
+
+test('should name the visitors of the newest bucket where the whole has no such number', () => {
+  const series = [{ visitors: 5 }, { visitors: 3 }];
+  assert.deepEqual(visitorsOf({ visitors: 7 }, series, RANGES.day), { term: 'Visitors', value: 7 });
+  assert.deepEqual(visitorsOf({}, series, RANGES.day), { term: 'Visitors this hour', value: 3 });
+  assert.deepEqual(visitorsOf({}, series, RANGES.year), { term: 'Visitors today (UTC)', value: 3 });
+  assert.equal(visitorsOf({}, series, RANGES.hour), null, 'minutes have none');
+  assert.equal(visitorsOf({}, [], RANGES.day), null);
 });
 
 test('should find the bucket under a time', () => {

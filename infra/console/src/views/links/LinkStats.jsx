@@ -39,7 +39,7 @@ function Stats({ stats, range }) {
   const series = useMemo(() => fill(stats, range), [stats, range]);
   return (
     <>
-      <Totals totals={stats.totals} />
+      <Totals totals={stats.totals} series={series} range={range} />
       <ClickChart series={series} range={range} asOf={toMs(stats.asOf)} />
       <Freshness asOf={toMs(stats.asOf)} final={stats.final} />
       <Breakdowns breakdowns={stats.breakdowns} range={range} />
