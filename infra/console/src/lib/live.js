@@ -34,11 +34,12 @@ export function useLive(url, event, load) {
     };
   }, [url, event]);
 
-  // The render between a new address and its effect must not show the old address's data.
+  // The render between a new address and its effects must not show the old address's data.
   const current = stream.url === url ? stream : { state: 'connecting' };
   const lost = current.state === 'reconnecting' || current.state === 'refused';
-  const poll = usePoll(load, lost ? POLL_MS : null, [url]);
-  return { ...newest(current, poll), ...how(current, poll, lost), reload: poll.reload };
+  const { data: answer, ...asked } = usePoll(async (signal) => ({ url, data: await load(signal) }), lost ? POLL_MS : null, [url]);
+  const poll = answer?.url === url ? { ...asked, data: answer.data } : { error: asked.error };
+  return { ...newest(current, poll), ...how(current, poll, lost), reload: asked.reload };
 }
 
 function newest(stream, poll) {
