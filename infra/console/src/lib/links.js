@@ -64,9 +64,9 @@ export function statsStream(code, { granularity, span }) {
   return `${path(code)}/stats/stream?${new URLSearchParams({ granularity, span })}`;
 }
 
-/** @param window minute, hour or day */
-export async function readTop(window, signal) {
-  return (await request('GET', `/api/links/top?${new URLSearchParams({ window })}`, { signal })).body;
+/** The links that most people clicked. @param period the last minute, hour or day */
+export async function readTop(period, signal) {
+  return (await request('GET', `/api/links/top?${new URLSearchParams({ window: period })}`, { signal })).body;
 }
 
 export function qrCode(code) {

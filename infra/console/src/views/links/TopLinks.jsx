@@ -8,27 +8,27 @@ import { usePoll } from '../../lib/poll.js';
 import { hrefOf } from '../../lib/router.js';
 
 const POLL_MS = 2_000;
-const WINDOWS = { minute: 'Minute', hour: 'Hour', day: 'Day' };
+const PERIODS = { minute: 'Minute', hour: 'Hour', day: 'Day' };
 
 /** The links that most people clicked just now. */
 export function TopLinks() {
-  const [window, setWindow] = useState('hour');
-  const state = usePoll((signal) => readTop(window, signal), POLL_MS, [window]);
+  const [period, setPeriod] = useState('hour');
+  const state = usePoll((signal) => readTop(period, signal), POLL_MS, [period]);
   return (
     <section class="top-links" aria-labelledby="top">
       <div class="stats-head">
         <h2 id="top">Top links</h2>
-        <Segments label="Top links of the last" options={WINDOWS} value={window} onChange={setWindow} />
+        <Segments label="Top links of the last" options={PERIODS} value={period} onChange={setPeriod} />
       </div>
       <Polled state={state} what="The top links">
-        {(top) => <Top top={top} window={window} />}
+        {(top) => <Top top={top} period={period} />}
       </Polled>
     </section>
   );
 }
 
-function Top({ top, window }) {
-  if (!top.links.length) return <p class="aside">No clicks of people in the last {window}.</p>;
+function Top({ top, period }) {
+  if (!top.links.length) return <p class="aside">No clicks of people in the last {period}.</p>;
   const rows = top.links.map((link) => ({
     key: link.code,
     name: link.title ?? link.url ?? link.code,
@@ -39,7 +39,7 @@ function Top({ top, window }) {
     <>
       <BarTable label="top" of="Link" rows={rows} />
       <p class="aside">
-        Clicks of people in the last {window}
+        Clicks of people in the last {period}
         {top.error > 0 && `; a number may be off by ${count(top.error)}`}.
       </p>
     </>
