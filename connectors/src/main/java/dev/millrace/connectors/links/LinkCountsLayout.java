@@ -94,9 +94,14 @@ public final class LinkCountsLayout {
    *
    * @throws IllegalArgumentException if it is neither
    */
-  static void requireReadable(String datasetOrGeneration) {
+  public static void requireReadable(String datasetOrGeneration) {
     Matcher matcher = GENERATION.matcher(datasetOrGeneration);
     requireDataset(matcher.matches() ? matcher.group(1) : datasetOrGeneration);
+  }
+
+  /** Whether a name that can be read is that of one generation. */
+  static boolean isGeneration(String readable) {
+    return readable.indexOf('.') >= 0;
   }
 
   /** The Redis key of an hour of a link. */

@@ -1,12 +1,13 @@
 package dev.millrace.topologies.links;
 
-import com.datastax.oss.driver.api.core.CqlSession;
 import dev.millrace.connectors.Endpoints;
-import dev.millrace.connectors.cassandra.CassandraSessions;
+import dev.millrace.connectors.links.CassandraTallies;
+import dev.millrace.connectors.links.FinalTallies;
 import dev.millrace.connectors.links.LinkCountsReader;
 import dev.millrace.connectors.redis.RedisClients;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
@@ -21,15 +22,22 @@ public final class CountsConnection implements AutoCloseable {
   private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
   private static final int REDIS_CONNECTIONS = 8;
 
-  private final Endpoints endpoints;
+  private final Supplier<FinalTallies> opening;
   private final UnifiedJedis redis;
   private final Thread thread;
-  private CqlSession cassandra;
+  private FinalTallies history;
   private volatile LinkCountsReader reader;
   private volatile boolean closed;
 
-  CountsConnection(Endpoints endpoints) {
-    this.endpoints = endpoints;
+  public CountsConnection(Endpoints endpoints) {
+    this(endpoints, () -> CassandraTallies.open(endpoints, ANSWER_WITHIN));
+  }
+
+  /**
+   * @param opening connects to where final counts are, or fails and is tried again
+   */
+  public CountsConnection(Endpoints endpoints, Supplier<FinalTallies> opening) {
+    this.opening = opening;
     this.redis = RedisClients.open(endpoints.redisUri(), REDIS_CONNECTIONS, ANSWER_WITHIN);
     this.thread = new Thread(this::connect, "links-counts");
     thread.setDaemon(true);
@@ -48,12 +56,12 @@ public final class CountsConnection implements AutoCloseable {
     boolean said = false;
     while (!closed) {
       try {
-        CqlSession session = CassandraSessions.open(endpoints, ANSWER_WITHIN);
+        FinalTallies opened = opening.get();
         synchronized (this) {
-          cassandra = session;
-          reader = new LinkCountsReader(redis, session, ANSWER_WITHIN);
+          history = opened;
+          reader = new LinkCountsReader(redis, opened, ANSWER_WITHIN);
           if (closed) {
-            session.close();
+            opened.close();
           }
         }
         LOG.info("Counts can be read");
@@ -77,8 +85,8 @@ public final class CountsConnection implements AutoCloseable {
     closed = true;
     thread.interrupt();
     synchronized (this) {
-      if (cassandra != null) {
-        cassandra.close();
+      if (history != null) {
+        history.close();
       }
     }
     redis.close();

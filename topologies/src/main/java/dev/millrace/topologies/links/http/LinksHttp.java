@@ -70,7 +70,7 @@ public final class LinksHttp implements AutoCloseable {
     LinkCreation creation =
         new LinkCreation(admission, ranges, new LinkCodes(secret), writer, links, keys, clock);
     this.api = new LinksApi(creation, links, pages, admission, writer, config.baseUrl(), clock);
-    this.stats = new StatsApi(counts, links, clock);
+    this.stats = new StatsApi(new StatsReads(counts, links), clock);
     this.emitter = new ClickEmitter(kafka, source, metrics);
     Clicks clicks = new Clicks(config.proxies(), new VisitorHash(secret), countries);
     this.redirects =

@@ -1,25 +1,27 @@
 package dev.millrace.topologies.links.http;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import dev.millrace.connectors.links.BucketCount;
-import dev.millrace.connectors.links.Granularity;
 import dev.millrace.connectors.links.LinkCounts;
 import java.time.Instant;
 import java.util.List;
+import java.util.OptionalLong;
 
 /**
  * The clicks of a link over a time. Times are ISO 8601 in UTC.
  *
  * @param code the link
  * @param dataset {@code live}, or the name of an import
- * @param granularity {@code minute} or {@code hour}
+ * @param granularity {@code minute}, {@code hour} or {@code day}
  * @param from start of the first bucket
  * @param to end of the last bucket
  * @param asOf what happened before has been counted; null if nothing was ever counted
  * @param complete whether no number here will change any more
  * @param totals over all buckets
  * @param series one entry per bucket with clicks, oldest first
+ * @param breakdowns clicks of people by category
  */
 @JsonPropertyOrder({
   "code",
@@ -30,7 +32,8 @@ import java.util.List;
   "asOf",
   "final",
   "totals",
-  "series"
+  "series",
+  "breakdowns"
 })
 public record StatsView(
     String code,
@@ -41,7 +44,8 @@ public record StatsView(
     String asOf,
     @JsonProperty("final") boolean complete,
     Totals totals,
-    List<Bucket> series) {
+    List<Bucket> series,
+    Breakdowns breakdowns) {
 
   /**
    * Clicks.
@@ -49,44 +53,67 @@ public record StatsView(
    * @param all people and programs
    * @param human people
    * @param bot programs
+   * @param visitors people, estimated; left out unless the time is made of whole hours of one UTC
+   *     day
    */
-  public record Totals(long all, long human, long bot) {}
+  public record Totals(
+      long all, long human, long bot, @JsonInclude(JsonInclude.Include.NON_NULL) Long visitors) {}
 
   /**
-   * The clicks of a minute or an hour.
+   * The clicks of a minute, an hour or a day.
    *
    * @param start when it begins
+   * @param all people and programs
+   * @param human people
+   * @param bot programs
+   * @param visitors people, estimated; left out for a minute
    * @param complete whether its numbers will not change any more
    */
   public record Bucket(
-      String start, long all, long human, long bot, @JsonProperty("final") boolean complete) {
+      String start,
+      long all,
+      long human,
+      long bot,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long visitors,
+      @JsonProperty("final") boolean complete) {
     static Bucket of(BucketCount count) {
       return new Bucket(
-          iso(count.startMs()), count.all(), count.human(), count.bot(), count.complete());
+          iso(count.startMs()),
+          count.all(),
+          count.human(),
+          count.bot(),
+          nullable(count.visitors()),
+          count.complete());
     }
   }
 
-  static StatsView of(
-      String code, String dataset, Granularity granularity, long from, long to, LinkCounts counts) {
-    long first = granularity.bucketOf(from);
-    long end = granularity.bucketOf(to - 1) + granularity.bucketMs();
-    boolean complete =
-        counts.asOfMs().isPresent()
-            && counts.asOfMs().getAsLong() >= end
-            && counts.buckets().stream().allMatch(BucketCount::complete);
+  static StatsView of(String code, String dataset, LinkCounts counts) {
     return new StatsView(
         code,
         dataset,
-        granularity.text(),
-        iso(first),
-        iso(end),
-        counts.asOfMs().isPresent() ? iso(counts.asOfMs().getAsLong()) : null,
-        complete,
-        new Totals(counts.human() + counts.bot(), counts.human(), counts.bot()),
-        counts.buckets().stream().map(Bucket::of).toList());
+        counts.range().granularity().text(),
+        iso(counts.range().fromMs()),
+        iso(counts.range().toMs()),
+        isoOrNull(counts.asOfMs()),
+        counts.complete(),
+        new Totals(
+            counts.human() + counts.bot(),
+            counts.human(),
+            counts.bot(),
+            nullable(counts.visitors())),
+        counts.buckets().stream().map(Bucket::of).toList(),
+        Breakdowns.of(counts.categories()));
   }
 
-  private static String iso(long ms) {
+  static String iso(long ms) {
     return Instant.ofEpochMilli(ms).toString();
+  }
+
+  static String isoOrNull(OptionalLong ms) {
+    return ms.isPresent() ? iso(ms.getAsLong()) : null;
+  }
+
+  private static Long nullable(OptionalLong number) {
+    return number.isPresent() ? number.getAsLong() : null;
   }
 }

@@ -99,7 +99,7 @@ class RequestErrorsTest {
     assertProblem(client.get("/api/links?limit=ten"), 422);
     assertProblem(client.get("/api/links/abcdefg", "Millrace-Position", "x"), 422);
     String code = client.link("https://example.com/");
-    assertProblem(client.get("/api/links/" + code + "/stats?granularity=day"), 422);
+    assertProblem(client.get("/api/links/" + code + "/stats?granularity=week"), 422);
     assertProblem(client.get("/api/links/" + code + "/stats?from=soon"), 422);
     assertProblem(client.patch("/api/links/" + code, "{\"url\":null}"), 422);
     assertProblem(client.patch("/api/links/" + code, "{\"alias\":\"other\"}"), 422);
