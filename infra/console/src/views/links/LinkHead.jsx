@@ -41,7 +41,7 @@ export function LinkHead({ link, onEdit, onDelete }) {
           </button>
         </div>
       </div>
-      <QrCode link={link} />
+      {link.status !== 'deleted' && <QrCode link={link} />}
     </header>
   );
 }
