@@ -2,6 +2,7 @@ import { useMemo, useState } from 'preact/hooks';
 import { Segments } from '../../components/Segments.jsx';
 import { Polled } from '../../components/States.jsx';
 import { toMs } from '../../lib/format.js';
+import { useKept } from '../../lib/kept.js';
 import { readStats, statsStream } from '../../lib/links.js';
 import { useLive } from '../../lib/live.js';
 import { Breakdowns } from './Breakdowns.jsx';
@@ -21,6 +22,7 @@ export function LinkStats({ code }) {
   const state = useLive(statsStream(code, range), 'stats', (signal) =>
     readStats(code, { from: Date.now() - range.spanMs, granularity: range.granularity }, signal),
   );
+  const kept = useKept(state, range);
   return (
     <section class="stats" aria-labelledby="clicks">
       <div class="stats-head">
@@ -28,9 +30,11 @@ export function LinkStats({ code }) {
         <LiveState state={state.state} at={state.at} asOf={toMs(state.data?.asOf)} />
         <Segments label="Time range" options={NAMES} value={name} onChange={setName} />
       </div>
-      <Polled state={state} what="The counts">
-        {(stats) => <Stats stats={stats} range={range} />}
-      </Polled>
+      <div class={kept.waiting ? 'stats-body waiting' : 'stats-body'}>
+        <Polled state={kept} what="The counts">
+          {({ data, about }) => <Stats stats={data} range={about} />}
+        </Polled>
+      </div>
     </section>
   );
 }

@@ -3,6 +3,7 @@ import { BarTable } from '../../components/BarTable.jsx';
 import { Segments } from '../../components/Segments.jsx';
 import { Polled } from '../../components/States.jsx';
 import { count } from '../../lib/format.js';
+import { useKept } from '../../lib/kept.js';
 import { readTop } from '../../lib/links.js';
 import { usePoll } from '../../lib/poll.js';
 import { hrefOf } from '../../lib/router.js';
@@ -13,16 +14,18 @@ const PERIODS = { minute: 'Minute', hour: 'Hour', day: 'Day' };
 /** The links that most people clicked just now. */
 export function TopLinks() {
   const [period, setPeriod] = useState('hour');
-  const state = usePoll((signal) => readTop(period, signal), POLL_MS, [period]);
+  const state = useKept(usePoll((signal) => readTop(period, signal), POLL_MS, [period]), period);
   return (
     <section class="top-links" aria-labelledby="top">
       <div class="stats-head">
         <h2 id="top">Top links</h2>
         <Segments label="Top links of the last" options={PERIODS} value={period} onChange={setPeriod} />
       </div>
-      <Polled state={state} what="The top links">
-        {(top) => <Top top={top} period={period} />}
-      </Polled>
+      <div class={state.waiting ? 'stats-body waiting' : 'stats-body'}>
+        <Polled state={state} what="The top links">
+          {({ data, about }) => <Top top={data} period={about} />}
+        </Polled>
+      </div>
     </section>
   );
 }
