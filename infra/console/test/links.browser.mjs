@@ -8,7 +8,7 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { counted, qrCode, top, watch } from './steps/statistics.mjs';
+import { counted, qrCode, top, watch, watchWithoutStream } from './steps/statistics.mjs';
 import { launch, openPage } from './support/browser.mjs';
 import { tabTo } from './support/keyboard.mjs';
 import { startTarget } from './support/target.mjs';
@@ -86,6 +86,8 @@ async function story() {
   await fits(page, 'the page of a link');
   await shot(page, 'counted');
 
+  await withoutStream(page.url());
+
   await edit(page);
   await top(page, shortUrl);
   await looks([...VIEWS, `links${new URL(shortUrl).pathname}`]);
@@ -107,6 +109,14 @@ async function click(context, page, destination) {
   assert.equal(target.visits.length, 1, 'The short link leads to its address, once.');
   await tab.close();
   await page.bringToFront();
+}
+
+async function withoutStream(address) {
+  const expected = (message) => message.location().url.includes('/stats/stream');
+  const { context, page, complaints } = await openPage(browser, { origins, expected, viewport: PHONE });
+  await watchWithoutStream(page, address, 3, 1);
+  assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
+  await context.close();
 }
 
 async function edit(page) {

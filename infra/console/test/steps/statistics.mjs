@@ -66,6 +66,14 @@ async function row(page, list, name, clicks) {
   await found.getByRole('cell', { name: clicks, exact: true }).waitFor();
 }
 
+/** Where a proxy lets no stream through, the page asks for its numbers; and says so. */
+export async function watchWithoutStream(page, address, people, bots) {
+  await page.route('**/stats/stream?*', (route) => route.fulfill({ status: 503 }));
+  await page.goto(address);
+  await page.locator('.live').getByText('Every 2 s', { exact: true }).waitFor();
+  await counted(page, people, bots);
+}
+
 /** The QR code is an image, and can be taken along. */
 export async function qrCode(page, shortUrl) {
   const image = page.getByRole('img', { name: `QR code of ${shortUrl}` });
