@@ -47,6 +47,11 @@ function pass(incoming, answer) {
     answer.writeHead(reply.statusCode, reply.headers);
     reply.pipe(answer);
   });
-  outgoing.on('error', () => answer.writeHead(502).end());
+  outgoing.on('error', () => {
+    if (!answer.headersSent) answer.writeHead(502);
+    answer.end();
+  });
+  // A stream of events has no end of its own.
+  answer.on('close', () => outgoing.destroy());
   incoming.pipe(outgoing);
 }

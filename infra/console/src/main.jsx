@@ -5,6 +5,7 @@ import './styles/shell.css';
 import './styles/house.css';
 import './styles/tables.css';
 import './styles/links.css';
+import './styles/stats.css';
 import { render } from 'preact';
 import { App } from './App.jsx';
 

@@ -1,5 +1,5 @@
 // Uses the console of a running platform as a person does: makes a short link with the keyboard alone, clicks it, and
-// waits for the count.
+// watches the counts come in.
 //
 //   node test/links.browser.mjs --base http://127.0.0.1:8080 [--screenshots DIR]
 //
@@ -8,11 +8,11 @@ import assert from 'node:assert/strict';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { counted, qrCode, top, watch, watchWithoutStream } from './steps/statistics.mjs';
 import { launch, openPage } from './support/browser.mjs';
 import { tabTo } from './support/keyboard.mjs';
 import { startTarget } from './support/target.mjs';
 
-const COUNTED_WITHIN_MS = 60_000;
 const PHONE = { width: 360, height: 740 };
 const NARROWEST = { width: 320, height: 640 };
 const DESKTOP = { width: 1280, height: 860 };
@@ -34,7 +34,6 @@ try {
   origins.add(target.origin);
   browser = await launch();
   await story();
-  await looks();
   console.log('The console works.');
 } catch (error) {
   console.error(`The console does not work: ${error.message}`);
@@ -81,11 +80,17 @@ async function story() {
   await page.locator('[data-count="human"]').waitFor();
   await arrived(page, new URL(shortUrl).host + new URL(shortUrl).pathname);
   await click(context, page, destination);
-  await counted(page);
+  await counted(page, 1, 0);
+  await watch(page, shortUrl);
+  await qrCode(page, shortUrl);
   await fits(page, 'the page of a link');
   await shot(page, 'counted');
 
+  await withoutStream(page.url());
+
   await edit(page);
+  await top(page, shortUrl);
+  await looks([...VIEWS, `links${new URL(shortUrl).pathname}`]);
   await remove(page, shortUrl);
   assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
   await context.close();
@@ -106,19 +111,12 @@ async function click(context, page, destination) {
   await page.bringToFront();
 }
 
-async function counted(page) {
-  const clickedAt = Date.now();
-  const text = (name) => page.locator(`[data-count="${name}"]`).innerText();
-  while ((await text('human')) !== '1') {
-    assert.ok(
-      Date.now() - clickedAt < COUNTED_WITHIN_MS,
-      `The click was not counted within ${COUNTED_WITHIN_MS / 1_000} s: the page shows ${await text('human')} people` +
-        ` and ${await text('bot')} bots. Does the job click-analytics run?`,
-    );
-    await new Promise((done) => setTimeout(done, 50));
-  }
-  console.log(`counted ${((Date.now() - clickedAt) / 1_000).toFixed(1)} s after the click`);
-  assert.equal(await text('bot'), '0', 'A person is not counted as a bot.');
+async function withoutStream(address) {
+  const expected = (message) => message.location().url.includes('/stats/stream');
+  const { context, page, complaints } = await openPage(browser, { origins, expected, viewport: PHONE });
+  await watchWithoutStream(page, address, 3, 1);
+  assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
+  await context.close();
 }
 
 async function edit(page) {
@@ -144,17 +142,17 @@ async function remove(page, shortUrl) {
 }
 
 /** Every view, day and night, wide and narrow: it fits, and nothing complains. */
-async function looks() {
+async function looks(views) {
   for (const colorScheme of ['light', 'dark']) {
     for (const viewport of [DESKTOP, PHONE, NARROWEST]) {
       const options = { origins, expected: () => false, viewport, colorScheme };
       const { context, page, complaints } = await openPage(browser, options);
-      for (const view of VIEWS) {
+      for (const view of views) {
         await page.goto(`${base}/console/#/${view}`);
         await page.locator('main h1').waitFor();
-        await page.locator('.loading').first().waitFor({ state: 'detached' });
+        await page.waitForFunction(() => !document.querySelector('.loading'));
         await fits(page, `${view} at ${viewport.width} px`);
-        await shot(page, `${view}-${colorScheme}-${viewport.width}`);
+        await shot(page, `${view.replace(/\/.*/, '-one')}-${colorScheme}-${viewport.width}`);
       }
       assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
       await context.close();

@@ -14,6 +14,14 @@ export function briefly(value) {
   return Math.abs(value) < 100_000 ? whole.format(value) : short.format(value);
 }
 
+/** Of a whole: 34 %. What is there but less than one in a hundred is not nothing. */
+export function share(part, all) {
+  if (missing(part) || !all) return MISSING;
+  const percent = (100 * part) / all;
+  if (percent > 0 && percent < 1) return '<1\u202f%';
+  return `${Math.round(percent)}\u202f%`;
+}
+
 /** Per second, with one decimal below 10 so that a trickle does not read as nothing. */
 export function rate(perSecond) {
   if (missing(perSecond)) return MISSING;

@@ -58,3 +58,17 @@ export async function readStats(code, { from, granularity }, signal) {
   const query = new URLSearchParams({ from, granularity });
   return (await request('GET', `${path(code)}/stats?${query}`, { signal })).body;
 }
+
+/** Where the same comes as a stream of events `stats`. @param span how far back: an ISO 8601 duration */
+export function statsStream(code, { granularity, span }) {
+  return `${path(code)}/stats/stream?${new URLSearchParams({ granularity, span })}`;
+}
+
+/** The links that most people clicked. @param period the last minute, hour or day */
+export async function readTop(period, signal) {
+  return (await request('GET', `/api/links/top?${new URLSearchParams({ window: period })}`, { signal })).body;
+}
+
+export function qrCode(code) {
+  return `${path(code)}/qr.svg`;
+}

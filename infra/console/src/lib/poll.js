@@ -6,6 +6,7 @@ const SLOWEST_RETRY_MS = 5_000;
  * Calls `load(signal)` again and again, `everyMs` after each answer, while the page is visible. After an error the last
  * data stays and `error` tells of it; retries slow down.
  *
+ * @param everyMs null: not at all
  * @param deps as for useEffect: a change starts afresh
  * @returns {{data: any, error: Error?, at: number?, reload: () => void}} `at`: when data came, epoch ms
  */
@@ -15,6 +16,7 @@ export function usePoll(load, everyMs, deps = []) {
 
   useEffect(() => setState({}), deps);
   useEffect(() => {
+    if (everyMs === null) return undefined;
     const stop = new AbortController();
     let timer;
     let failures = 0;

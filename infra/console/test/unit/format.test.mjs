@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, briefly, bytes, count, duration, rate, toInput, toMs } from '../../src/lib/format.js';
+import { ago, briefly, bytes, count, duration, rate, share, toInput, toMs } from '../../src/lib/format.js';
 
 test('should show a dash for what is not known', () => {
   for (const format of [count, briefly, rate, bytes, duration]) {
@@ -14,6 +14,14 @@ test('should keep a trickle apart from nothing', () => {
   assert.equal(rate(0.02), '<0.1');
   assert.equal(rate(1.24), '1.2');
   assert.equal(rate(123.4), '123');
+});
+
+test('should keep a small share apart from none', () => {
+  assert.equal(share(0, 1_000), '0\u202f%');
+  assert.equal(share(1, 1_000), '<1\u202f%');
+  assert.equal(share(345, 1_000), '35\u202f%');
+  assert.equal(share(5, 5), '100\u202f%');
+  assert.equal(share(0, 0), '–');
 });
 
 test('should shorten large numbers only', () => {

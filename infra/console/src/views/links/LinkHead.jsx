@@ -1,6 +1,7 @@
 import { CopyButton } from '../../components/CopyButton.jsx';
 import { Health } from '../../components/Health.jsx';
 import { dateTime } from '../../lib/format.js';
+import { QrCode } from './QrCode.jsx';
 
 export function LinkHead({ link, onEdit, onDelete }) {
   return (
@@ -27,19 +28,20 @@ export function LinkHead({ link, onEdit, onDelete }) {
             </span>
           ))}
         </p>
+        <div class="actions">
+          <a class="button primary" href={link.shortUrl} target="_blank" rel="noopener">
+            Click it
+          </a>
+          <CopyButton text={link.shortUrl} label={link.shortUrl} />
+          <button type="button" class="quiet" onClick={onEdit}>
+            Edit
+          </button>
+          <button type="button" class="quiet" onClick={onDelete}>
+            Delete
+          </button>
+        </div>
       </div>
-      <div class="actions">
-        <a class="button primary" href={link.shortUrl} target="_blank" rel="noopener">
-          Click it
-        </a>
-        <CopyButton text={link.shortUrl} label={link.shortUrl} />
-        <button type="button" class="quiet" onClick={onEdit}>
-          Edit
-        </button>
-        <button type="button" class="quiet" onClick={onDelete}>
-          Delete
-        </button>
-      </div>
+      {link.status !== 'deleted' && <QrCode link={link} />}
     </header>
   );
 }

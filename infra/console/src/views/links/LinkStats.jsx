@@ -1,82 +1,53 @@
-import { useState } from 'preact/hooks';
+import { useMemo, useState } from 'preact/hooks';
+import { Segments } from '../../components/Segments.jsx';
 import { Polled } from '../../components/States.jsx';
-import { clock, count, duration, toMs } from '../../lib/format.js';
-import { readStats } from '../../lib/links.js';
-import { useNow, usePoll } from '../../lib/poll.js';
+import { toMs } from '../../lib/format.js';
+import { useKept } from '../../lib/kept.js';
+import { readStats, statsStream } from '../../lib/links.js';
+import { useLive } from '../../lib/live.js';
+import { Breakdowns } from './Breakdowns.jsx';
 import { ClickChart } from './ClickChart.jsx';
 import { ClickTable } from './ClickTable.jsx';
-import { RANGES, fill, windowOf } from './ranges.js';
+import { Freshness } from './Freshness.jsx';
+import { LiveState } from './LiveState.jsx';
+import { Totals } from './Totals.jsx';
+import { RANGES, fill } from './ranges.js';
 
-/** The clicks of a link, asked for once a second while the page is visible. */
+const NAMES = Object.fromEntries(Object.entries(RANGES).map(([key, { text }]) => [key, text]));
+
+/** The clicks of a link, as they are counted. */
 export function LinkStats({ code }) {
   const [name, setName] = useState('hour');
   const range = RANGES[name];
-  const state = usePoll(
-    async (signal) => {
-      const span = windowOf(range, Date.now());
-      const stats = await readStats(code, { from: span.from, granularity: range.granularity }, signal);
-      return { stats, series: fill(stats.series, span, range.bucketMs) };
-    },
-    1_000,
-    [code, name],
+  const state = useLive(statsStream(code, range), 'stats', (signal) =>
+    readStats(code, { from: Date.now() - range.spanMs, granularity: range.granularity }, signal),
   );
+  const kept = useKept(state, range);
   return (
     <section class="stats" aria-labelledby="clicks">
       <div class="stats-head">
         <h2 id="clicks">Clicks</h2>
-        <div class="segments" role="group" aria-label="Time range">
-          {Object.entries(RANGES).map(([key, { text }]) => (
-            <button key={key} type="button" aria-pressed={key === name} onClick={() => setName(key)}>
-              {text}
-            </button>
-          ))}
-        </div>
+        <LiveState state={state.state} at={state.at} asOf={toMs(state.data?.asOf)} />
+        <Segments label="Time range" options={NAMES} value={name} onChange={setName} />
       </div>
-      <Polled state={state} what="The counts">
-        {({ stats, series }) => (
-          <>
-            <Totals totals={stats.totals} />
-            <ClickChart series={series} range={range} asOf={toMs(stats.asOf)} />
-            <Freshness stats={stats} />
-            <ClickTable series={stats.series} range={range} />
-          </>
-        )}
-      </Polled>
+      <div class={kept.waiting ? 'stats-body waiting' : 'stats-body'}>
+        <Polled state={kept} what="The counts">
+          {({ data, about }) => <Stats stats={data} range={about} />}
+        </Polled>
+      </div>
     </section>
   );
 }
 
-function Totals({ totals }) {
+function Stats({ stats, range }) {
+  const series = useMemo(() => fill(stats, range), [stats, range]);
   return (
-    <dl class="totals">
-      <div>
-        <dt>All</dt>
-        <dd data-count="all">{count(totals.all)}</dd>
-      </div>
-      <div class="human">
-        <dt>People</dt>
-        <dd data-count="human">{count(totals.human)}</dd>
-      </div>
-      <div class="bot">
-        <dt>Bots</dt>
-        <dd data-count="bot">{count(totals.bot)}</dd>
-      </div>
-    </dl>
-  );
-}
-
-/** Up to when clicks are complete, and whether the numbers above can still grow. */
-function Freshness({ stats }) {
-  const now = useNow();
-  const asOf = toMs(stats.asOf);
-  if (asOf === null) {
-    return <p class="aside">Nothing has been counted yet. The first click shows here within a few seconds.</p>;
-  }
-  return (
-    <p class="aside">
-      Complete up to <time datetime={new Date(asOf).toISOString()}>{clock(asOf)}</time>
-      {` (${duration(Math.max(0, now - asOf))} ago); `}
-      {stats.final ? 'these numbers are final.' : 'what came later is counted already but can still grow.'}
-    </p>
+    <>
+      <Totals totals={stats.totals} series={series} range={range} />
+      <ClickChart series={series} range={range} asOf={toMs(stats.asOf)} />
+      <Freshness asOf={toMs(stats.asOf)} final={stats.final} />
+      <Breakdowns breakdowns={stats.breakdowns} range={range} />
+      <ClickTable series={series} range={range} />
+    </>
   );
 }

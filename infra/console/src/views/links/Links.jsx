@@ -4,15 +4,19 @@ import { Empty, Failure, Loading } from '../../components/States.jsx';
 import { listLinks } from '../../lib/links.js';
 import { CreateLink } from './CreateLink.jsx';
 import { LinkList } from './LinkList.jsx';
+import { TopLinks } from './TopLinks.jsx';
 
-/** The links page: make one, and see those that are there. */
+/** The links page: make one, and see which are clicked and which are there. */
 export function Links() {
   const { links, next, error, loading, more, add } = useLinks();
   return (
     <>
       <Heading title="Links">Short links, redirected by Kafka Streams and counted by Flink.</Heading>
       <div class="split">
-        <CreateLink onCreated={add} />
+        <div class="split-narrow">
+          <CreateLink onCreated={add} />
+          <TopLinks />
+        </div>
         <section aria-labelledby="newest" class="split-wide">
           <h2 id="newest">Newest first</h2>
           {links.length > 0 && <LinkList links={links} />}
