@@ -1,10 +1,14 @@
 package dev.millrace.infra.cli;
 
 import dev.millrace.connectors.Endpoints;
+import dev.millrace.infra.data.KafkaClients;
+import dev.millrace.infra.data.Progress;
+import dev.millrace.infra.data.TopicOffsets;
 import dev.millrace.infra.jobs.FlinkRest;
 import dev.millrace.infra.jobs.JobControl;
 import dev.millrace.infra.jobs.JobDefinition;
 import dev.millrace.infra.jobs.JobState;
+import dev.millrace.infra.jobs.Recomputation;
 import dev.millrace.infra.jobs.StartFrom;
 import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.supervisor.PlatformConfig;
@@ -63,7 +67,10 @@ public final class JobCommand implements Runnable {
       name = "submit",
       description = {
         "Submits a job and returns when all its tasks run.",
-        "By default it resumes from its newest savepoint or checkpoint."
+        "By default it resumes from its newest savepoint or checkpoint.",
+        "With --from earliest it counts anew all that its topic still has, beside what is there,",
+        "and takes its place when it has caught up: for new rules, or a Redis and Cassandra that",
+        "lost what they had. Interrupted, it goes on when asked again."
       })
   int submit(
       @Mixin DataOption data,
@@ -73,8 +80,8 @@ public final class JobCommand implements Runnable {
               names = "--from",
               paramLabel = "WHERE",
               description =
-                  "earliest, committed (the offsets of its consumer group), or the path of a"
-                      + " savepoint")
+                  "earliest (counts anew, see above), committed (the offsets of its consumer group),"
+                      + " or the path of a savepoint")
           String from,
       @Option(names = "--parallelism", paramLabel = "N", description = "Tasks per operator.")
           Integer parallelism,
@@ -93,13 +100,32 @@ public final class JobCommand implements Runnable {
           List<String> arguments)
       throws IOException, InterruptedException {
     JobControl control = control(data);
+    OptionalInt tasks = parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism);
+    if (run == null && "earliest".equals(from)) {
+      return recompute(data, control, find(name), tasks);
+    }
     String id =
         control.submit(
             run(find(name), run, arguments == null ? List.of() : arguments),
             startFrom(from),
-            parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism));
+            tasks);
     control.awaitRunning(id, WITHIN);
     System.out.println(name + " runs as " + id);
+    return 0;
+  }
+
+  private static int recompute(
+      DataOption data, JobControl control, JobDefinition job, OptionalInt parallelism)
+      throws IOException, InterruptedException {
+    Endpoints endpoints = data.endpoints();
+    Progress progress = new Progress(System.out, "clicks counted anew");
+    try (TopicOffsets topics = new TopicOffsets(new KafkaClients(endpoints.kafka()))) {
+      int generation =
+          new Recomputation(control, endpoints, topics, job)
+              .run(parallelism, far -> progress.at(far.done(), far.all()));
+      System.out.println(
+          job.name() + " has counted anew; generation " + generation + " is read now");
+    }
     return 0;
   }
 

@@ -32,10 +32,24 @@ public final class Progress {
   /** One more is done. */
   public void step() {
     count++;
-    long nowNanos = nanoTime.getAsLong();
-    if (nowNanos - nextNanos >= 0) {
-      nextNanos = nowNanos + EVERY_NANOS;
+    if (due()) {
       out.printf("%,d %s …%n", count, what);
     }
+  }
+
+  /** So many of so many are done. */
+  public void at(long done, long all) {
+    if (due()) {
+      out.printf("%,d of %,d %s …%n", done, all, what);
+    }
+  }
+
+  private boolean due() {
+    long nowNanos = nanoTime.getAsLong();
+    if (nowNanos - nextNanos < 0) {
+      return false;
+    }
+    nextNanos = nowNanos + EVERY_NANOS;
+    return true;
   }
 }

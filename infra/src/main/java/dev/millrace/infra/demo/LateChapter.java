@@ -7,7 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.SplittableRandom;
 
-/** Clicks that come when their minute and hour are long over: set aside, not counted. */
+/** Clicks that come when nothing may change their minute any more: set aside, not counted. */
 final class LateChapter {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
   private static final int CLICKS = 20;

@@ -210,6 +210,33 @@ public final class JobControl {
     }
   }
 
+  /**
+   * Lets a run of a job take the place of the one that the platform keeps running, which is
+   * stopped.
+   *
+   * @param by the run; it becomes the job
+   * @throws FlinkException if the run was never submitted, or the old one does not stop
+   */
+  void replace(JobDefinition job, JobDefinition by, Duration within)
+      throws IOException, InterruptedException {
+    DataLock lock = lock();
+    try {
+      JobRecord next = JobRecord.load(data, by.name());
+      if (next.currentId().isEmpty()) {
+        throw new FlinkException(0, by.name() + " was never submitted.", null);
+      }
+      Optional<JobState> old = running(job).filter(state -> !next.ids().contains(state.id()));
+      // Before the old one ends, lest the supervisor takes its end for an accident.
+      next.as(job.name()).save(data);
+      JobRecord.forget(data, by.name());
+      if (old.isPresent()) {
+        await(old.get().id(), rest.stop(old.get().id(), savepoints(), false), within);
+      }
+    } finally {
+      lock.close();
+    }
+  }
+
   /** Takes a savepoint that stays the user's; the job goes on. */
   public String savepoint(JobDefinition job, Duration within)
       throws IOException, InterruptedException {

@@ -87,6 +87,16 @@ public record JobRecord(
     return new JobRecord(name, wanted, List.of(), Optional.empty(), parallelism);
   }
 
+  /** The same under another name. */
+  JobRecord as(String other) {
+    return new JobRecord(other, wanted, ids, savepoint, parallelism);
+  }
+
+  /** Removes the record of a job. */
+  static void forget(DataFolder data, String name) throws IOException {
+    Files.deleteIfExists(file(data, name));
+  }
+
   JobRecord wanted(boolean now) {
     return new JobRecord(name, now, ids, savepoint, parallelism);
   }
