@@ -8,6 +8,7 @@ import dev.millrace.topologies.links.domain.ShortLink;
 import dev.millrace.topologies.links.topology.LinkMessages;
 import dev.millrace.topologies.runtime.http.FieldError;
 import dev.millrace.topologies.runtime.http.Json;
+import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
@@ -209,7 +210,7 @@ public final class LinksApi {
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void list(Context ctx) {
-    int limit = limit(ctx.queryParam("limit"));
+    int limit = Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, LONGEST_PAGE);
     // One more than asked for tells whether there is a next page.
     List<Link> found =
         pages.page(LinkCursor.read(ctx.queryParam("cursor")), limit + 1, position(ctx));
@@ -276,18 +277,5 @@ public final class LinksApi {
     } catch (IllegalArgumentException e) {
       throw ProblemException.invalid(Position.HEADER, e.getMessage());
     }
-  }
-
-  private static int limit(String text) {
-    if (text == null) {
-      return PAGE;
-    }
-    if (text.matches("\\d{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= LONGEST_PAGE) {
-        return limit;
-      }
-    }
-    throw ProblemException.invalid("limit", "must be a whole number from 1 to " + LONGEST_PAGE);
   }
 }
