@@ -4,9 +4,9 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import com.datastax.oss.driver.api.core.cql.AsyncResultSet;
 import com.datastax.oss.driver.api.core.cql.PreparedStatement;
 import com.datastax.oss.driver.api.core.cql.Row;
-import com.datastax.oss.protocol.internal.util.Bytes;
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.cassandra.CassandraSessions;
+import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,7 +95,10 @@ public final class CassandraTallies implements FinalTallies {
   }
 
   private static FinalTally tally(Row row) {
-    return new FinalTally(row.getLong(0), Bytes.getArray(row.getByteBuffer(1)));
+    ByteBuffer blob = row.getByteBuffer(1);
+    byte[] tally = new byte[blob.remaining()];
+    blob.get(tally);
+    return new FinalTally(row.getLong(0), tally);
   }
 
   private <T> CompletionStage<List<T>> ask(String cql, Function<Row, T> read, Object... values) {

@@ -169,19 +169,17 @@ public final class LinkCountsReader {
       from = Math.max(from, to - most);
     }
     SortedMap<Long, ClickTally> days = new TreeMap<>();
-    for (Part part : within(parts, from, to)) {
-      hours(List.of(part), code, progress)
-          .forEach(
-              (at, hour) -> {
-                long day = Granularity.DAY.bucketOf(at);
-                if (!rows.containsKey(day)) {
-                  days.computeIfAbsent(day, any -> ClickTally.ofDay())
-                      .addHour(
-                          (int) ((at - day) / Granularity.HOUR.bucketMs()),
-                          ClickTally.hour(hour.tally));
-                }
-              });
-    }
+    hours(within(parts, from, to), code, progress)
+        .forEach(
+            (at, hour) -> {
+              long day = Granularity.DAY.bucketOf(at);
+              if (!rows.containsKey(day)) {
+                days.computeIfAbsent(day, any -> ClickTally.ofDay())
+                    .addHour(
+                        (int) ((at - day) / Granularity.HOUR.bucketMs()),
+                        ClickTally.hour(hour.tally));
+              }
+            });
     return days;
   }
 

@@ -4,7 +4,9 @@ import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.links.CassandraTallies;
 import dev.millrace.connectors.links.FinalTallies;
 import dev.millrace.connectors.links.LinkCountsReader;
+import dev.millrace.connectors.redis.RedisChannels;
 import dev.millrace.connectors.redis.RedisClients;
+import dev.millrace.connectors.redis.RetryPolicy;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
@@ -24,6 +26,7 @@ public final class CountsConnection implements AutoCloseable {
 
   private final Supplier<FinalTallies> opening;
   private final UnifiedJedis redis;
+  private final RedisChannels channels;
   private final Thread thread;
   private FinalTallies history;
   private volatile LinkCountsReader reader;
@@ -39,6 +42,8 @@ public final class CountsConnection implements AutoCloseable {
   public CountsConnection(Endpoints endpoints, Supplier<FinalTallies> opening) {
     this.opening = opening;
     this.redis = RedisClients.open(endpoints.redisUri(), REDIS_CONNECTIONS, ANSWER_WITHIN);
+    this.channels =
+        new RedisChannels(endpoints.redisUri(), ANSWER_WITHIN, RetryPolicy.DEFAULT);
     this.thread = new Thread(this::connect, "links-counts");
     thread.setDaemon(true);
   }
@@ -50,6 +55,11 @@ public final class CountsConnection implements AutoCloseable {
   /** The reader; empty until both are connected. */
   public Optional<LinkCountsReader> reader() {
     return Optional.ofNullable(reader);
+  }
+
+  /** Tells when counts change. */
+  public RedisChannels channels() {
+    return channels;
   }
 
   private void connect() {
@@ -89,6 +99,7 @@ public final class CountsConnection implements AutoCloseable {
         history.close();
       }
     }
+    channels.close();
     redis.close();
   }
 }

@@ -77,6 +77,17 @@ public final class LinksSystem implements PlatformSystem {
    * @throws IllegalStateException if Kafka cannot be reached
    */
   public LinksSystem(Settings settings, Instance instance, MeterRegistry metrics) {
+    this(settings, instance, metrics, new CountsConnection(instance.endpoints()));
+  }
+
+  /**
+   * Like the other constructor.
+   *
+   * @param counts where counts are; started and closed with the system
+   */
+  public LinksSystem(
+      Settings settings, Instance instance, MeterRegistry metrics, CountsConnection counts) {
+    this.counts = counts;
     LinksConfig config = LinksConfig.of(settings, instance);
     Properties kafka = instance.endpoints().kafka();
     admin = Admin.create(kafka);
@@ -101,7 +112,6 @@ public final class LinksSystem implements PlatformSystem {
     writer = new TopicWriter(kafka, source, metrics);
     LinkSecret secret = SecretFile.load(config.secretFile());
     ranges = new RangeKeeper(instance.id(), secret.fingerprint(), writer, kafka);
-    counts = new CountsConnection(instance.endpoints());
     countries = countries(config);
     CatchUp catchUp = new CatchUp(applied, offsets);
     PeerClient peers = new PeerClient();
@@ -197,7 +207,7 @@ public final class LinksSystem implements PlatformSystem {
 
   @Override
   public List<Handler.Singleton> hotPaths() {
-    return List.of(http.redirects());
+    return http.handlers();
   }
 
   @Override

@@ -24,12 +24,24 @@ public final class Aliases {
           "assets",
           "index.html");
 
+  /**
+   * Not given as aliases, since the paths by which such links would be managed are others'. A link
+   * that has one goes on redirecting.
+   */
+  private static final Set<String> TAKEN_BY_THE_API = Set.of("top");
+
   private static final Pattern SHAPE = Pattern.compile("[A-Za-z0-9-][A-Za-z0-9_-]{2,63}");
 
   private Aliases() {}
 
   /** Why a text cannot be an alias; empty if it can. */
   public static Optional<String> objection(String alias) {
+    return TAKEN_BY_THE_API.contains(alias.toLowerCase(Locale.ROOT))
+        ? Optional.of("is reserved")
+        : objectionToCode(alias);
+  }
+
+  private static Optional<String> objectionToCode(String alias) {
     if (alias.length() < 3 || alias.length() > 64) {
       return Optional.of("must have 3 to 64 characters");
     }
@@ -46,8 +58,10 @@ public final class Aliases {
     return Optional.empty();
   }
 
-  /** Whether a link may have this code: a generated one or a permitted alias. */
+  /** Whether a link may have this code: a generated one, or an alias that is permitted or was. */
   public static boolean isCode(String code) {
-    return LinkCodes.isGenerated(code) ? !RESERVED.contains(code) : objection(code).isEmpty();
+    return LinkCodes.isGenerated(code)
+        ? !RESERVED.contains(code)
+        : objectionToCode(code).isEmpty();
   }
 }

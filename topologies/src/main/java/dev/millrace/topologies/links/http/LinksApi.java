@@ -8,6 +8,7 @@ import dev.millrace.topologies.links.domain.ShortLink;
 import dev.millrace.topologies.links.topology.LinkMessages;
 import dev.millrace.topologies.runtime.http.FieldError;
 import dev.millrace.topologies.runtime.http.Json;
+import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
@@ -262,7 +263,7 @@ public final class LinksApi {
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void list(Context ctx) {
-    int limit = limit(ctx.queryParam("limit"));
+    int limit = Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, LONGEST_PAGE);
     // One more than asked for tells whether there is a next page.
     List<Link> found =
         pages.page(LinkCursor.read(ctx.queryParam("cursor")), limit + 1, PositionHeader.read(ctx));
@@ -322,6 +323,7 @@ public final class LinksApi {
     Json.answer(ctx, 200, LinkView.of(found.value(), baseUrl, clock.millis()));
   }
 
+<<<<<<< HEAD
   private static int limit(String text) {
     if (text == null) {
       return PAGE;
@@ -333,5 +335,14 @@ public final class LinksApi {
       }
     }
     throw ProblemException.invalid("limit", "must be a whole number from 1 to " + LONGEST_PAGE);
+=======
+  private static Optional<Position> position(Context ctx) {
+    String token = ctx.header(Position.HEADER);
+    try {
+      return Optional.ofNullable(token).map(Position::parse);
+    } catch (IllegalArgumentException e) {
+      throw ProblemException.invalid(Position.HEADER, e.getMessage());
+    }
+>>>>>>> views
   }
 }

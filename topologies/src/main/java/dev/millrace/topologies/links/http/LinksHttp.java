@@ -20,8 +20,10 @@ import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import dev.millrace.topologies.runtime.query.StoreScan;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
 import java.util.Properties;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -46,6 +48,10 @@ public final class LinksHttp implements AutoCloseable {
   private final LinkPages pages;
   private final LinksApi api;
   private final StatsApi stats;
+  private final StatsStreams streams;
+  private final StatsStreamHandler streamHandler;
+  private final TopApi top;
+  private final QrApi qr;
   private final ClickEmitter emitter;
   private final RedirectHandler redirects;
 
@@ -80,32 +86,41 @@ public final class LinksHttp implements AutoCloseable {
     LinkCreation creation =
         new LinkCreation(admission, ranges, new LinkCodes(secret), writer, links, keys, clock);
     this.api = new LinksApi(creation, links, pages, admission, writer, config.baseUrl(), clock);
-    this.stats = new StatsApi(new StatsReads(counts, links), clock);
+    StatsReads statsReads = new StatsReads(counts, links);
+    this.stats = new StatsApi(statsReads, clock);
+    this.streams = new StatsStreams(statsReads, counts.channels(), clock);
+    this.streamHandler = new StatsStreamHandler(statsReads, streams);
+    Gauge.builder("links.stats.streams", streams, StatsStreams::streams).register(metrics);
+    this.top = new TopApi(statsReads, links, config.baseUrl(), clock);
+    this.qr = new QrApi(links, config.baseUrl());
     this.emitter = new ClickEmitter(kafka, source, metrics);
     Clicks clicks = new Clicks(config.proxies(), new VisitorHash(secret), countries);
     this.redirects =
         new RedirectHandler(links, clicks, emitter, config.ackClicks(), clock, metrics);
   }
 
-  /** All endpoints but the redirect itself. */
+  /** All endpoints but those of {@link #handlers}. */
   public void routes(RoutesConfig routes) {
     Bulkhead changes = new Bulkhead("changes of links", AT_A_TIME); // They wait for Kafka.
     Bulkhead reads = new Bulkhead("reads of links", AT_A_TIME); // For Kafka, or another instance.
     Bulkhead counts = new Bulkhead("reads of counts", AT_A_TIME); // For Redis and Cassandra.
     routes.post("/api/links", changes.around(api::create));
     routes.get("/api/links", reads.around(api::list));
+    // Before a link's own path, which would take it for a code.
+    routes.get("/api/links/top", counts.around(top::top));
     routes.get("/api/links/{code}", reads.around(api::get));
     routes.patch("/api/links/{code}", changes.around(api::patch));
     routes.delete("/api/links/{code}", changes.around(api::delete));
     routes.get("/api/links/{code}/stats", counts.around(stats::stats));
+    routes.get("/api/links/{code}/qr.svg", reads.around(qr::qr));
     routes.get(PEER_LINKS + "{key}", ctx -> PeerEndpoint.answer(ctx, linkReads));
     routes.get(PEER_CLAIMS + "{key}", ctx -> PeerEndpoint.answer(ctx, claimReads));
     routes.get(LinkPages.PEER_PATH, pages::answerPeer);
   }
 
-  /** The redirect. */
-  public Handler.Singleton redirects() {
-    return redirects;
+  /** The redirect, and the streams of counts. */
+  public List<Handler.Singleton> handlers() {
+    return List.of(redirects, streamHandler);
   }
 
   /** Whether clicks can be sent. */
@@ -116,6 +131,8 @@ public final class LinksHttp implements AutoCloseable {
   /** Sends the clicks that are still here. */
   @Override
   public void close() {
+    streams.close();
+    top.close();
     emitter.close();
   }
 }

@@ -4,7 +4,7 @@ import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.topologies.links.domain.Aliases;
 import dev.millrace.topologies.links.domain.LinkStatus;
 import dev.millrace.topologies.links.domain.LinkTarget;
-import dev.millrace.topologies.runtime.http.Json;
+import dev.millrace.topologies.runtime.http.JettyProblems;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.query.Answer;
 import dev.millrace.topologies.runtime.query.KeyedReads;
@@ -15,14 +15,12 @@ import io.javalin.openapi.OpenApiParam;
 import io.javalin.openapi.OpenApiResponse;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.MeterRegistry;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Set;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.http.PreEncodedHttpField;
-import org.eclipse.jetty.io.Content;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -42,8 +40,6 @@ public final class RedirectHandler extends Handler.Wrapper {
 
   private static final HttpField NOT_STORED =
       new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "private, no-store");
-  private static final HttpField PROBLEM =
-      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);
   private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
   private final LinkReads links;
@@ -175,17 +171,7 @@ public final class RedirectHandler extends Handler.Wrapper {
 
   private static boolean problem(
       Request request, Response response, Callback callback, int status, String detail) {
-    byte[] body = Json.write(Problem.of(status, detail));
-    response.setStatus(status);
-    response.getHeaders().put(PROBLEM);
-    response.getHeaders().put(NOT_STORED);
-    response.getHeaders().put(HttpHeader.CONTENT_LENGTH, body.length);
-    // Unread bytes of a body would be taken for the next request.
-    if (!METHODS.contains(request.getMethod())) {
-      Content.Source.consumeAll(request, Callback.NOOP);
-    }
-    boolean head = request.getMethod().equals("HEAD");
-    response.write(true, head ? BufferUtil.EMPTY_BUFFER : ByteBuffer.wrap(body), callback);
+    JettyProblems.answer(request, response, callback, Problem.of(status, detail));
     return true;
   }
 

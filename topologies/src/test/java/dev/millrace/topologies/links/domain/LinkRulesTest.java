@@ -140,6 +140,9 @@ class LinkRulesTest {
   void shouldKeepAliasesApartFromGeneratedCodes() {
     assertThat(Aliases.objection("abcdefg")).isPresent();
     assertThat(Aliases.isCode("abcdefg")).isTrue();
+    // Was given once: its link goes on.
+    assertThat(Aliases.objection("top")).isPresent();
+    assertThat(Aliases.isCode("top")).isTrue();
     assertThat(Aliases.objection("abc-efg")).isEmpty();
     assertThat(Aliases.objection("a".repeat(64))).isEmpty();
     assertThat(Aliases.objection("a".repeat(65))).isPresent();

@@ -1,12 +1,18 @@
 package dev.millrace.topologies.links.http;
 
 import dev.millrace.connectors.Settings;
+import dev.millrace.connectors.links.FinalTallies;
+import dev.millrace.connectors.redis.TestRedis;
 import dev.millrace.topologies.Main;
+import dev.millrace.topologies.links.CountsConnection;
+import dev.millrace.topologies.links.LinksSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
+import dev.millrace.topologies.runtime.TopologiesProcess.SystemFactory;
 import dev.millrace.topologies.testing.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
@@ -32,6 +38,26 @@ final class LinksInstance implements AutoCloseable {
     return new LinksInstance(
         TopologiesProcess.start(
             Settings.of(settings(kafka, folder, id, more)), Main.SYSTEMS, routes -> {}));
+  }
+
+  /**
+   * Starts one that finds counts; not ready yet.
+   *
+   * @param history what Cassandra has of them
+   */
+  static LinksInstance startWithCounts(
+      EmbeddedKafka kafka, Path folder, String id, TestRedis redis, FinalTallies history) {
+    Map<String, String> settings =
+        settings(kafka, folder, id, Map.of("redis.uri", redis.uri().toString()));
+    SystemFactory links =
+        (all, instance, metrics) ->
+            new LinksSystem(
+                all,
+                instance,
+                metrics,
+                new CountsConnection(instance.endpoints(), () -> history));
+    return new LinksInstance(
+        TopologiesProcess.start(Settings.of(settings), List.of(links), routes -> {}));
   }
 
   static Map<String, String> settings(

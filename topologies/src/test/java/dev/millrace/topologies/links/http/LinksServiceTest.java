@@ -253,7 +253,9 @@ class LinksServiceTest {
     JsonNode paths = client.get("/openapi.json").json().get("paths");
     assertThat(paths.fieldNames())
         .toIterable()
-        .contains("/api/links", "/api/links/{code}", "/api/links/{code}/stats", "/{code}");
+        .contains("/api/links", "/api/links/{code}", "/api/links/{code}/stats", "/{code}")
+        .contains(
+            "/api/links/top", "/api/links/{code}/stats/stream", "/api/links/{code}/qr.svg");
     assertThat(paths.get("/{code}").fieldNames()).toIterable().contains("get", "head");
     assertThat(client.get("/metrics").body())
         .contains(

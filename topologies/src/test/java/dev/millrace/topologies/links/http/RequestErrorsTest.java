@@ -52,6 +52,7 @@ class RequestErrorsTest {
         "{\"url\":\"https://example.com/\",\"alias\":\"abcdefg\"} | alias",
         "{\"url\":\"https://example.com/\",\"alias\":\"metrics\"} | alias",
         "{\"url\":\"https://example.com/\",\"alias\":\"health\"} | alias",
+        "{\"url\":\"https://example.com/\",\"alias\":\"top\"} | alias",
         "{\"url\":\"https://example.com/\",\"alias\":\"a.b.c\"} | alias",
         "{\"url\":\"https://example.com/\",\"expiresAt\":\"2001-01-01T00:00:00Z\"} | expiresAt",
         "{\"url\":\"https://example.com/\",\"expiresAt\":\"tomorrow\"} | expiresAt",
