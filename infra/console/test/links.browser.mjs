@@ -120,6 +120,8 @@ async function withoutStream(address) {
 }
 
 async function edit(page) {
+  // The mouse was used meanwhile: from the start of the view, as on arrival.
+  await page.locator('main').focus();
   await tabTo(page, 'Edit');
   await page.keyboard.press('Enter');
   await page.getByLabel('Title').fill('From the browser test');

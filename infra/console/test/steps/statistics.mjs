@@ -44,13 +44,20 @@ export async function watch(page, shortUrl) {
     );
   }
   for (const range of RANGES) {
-    await page.getByRole('button', { name: range, exact: true }).click();
+    await choose(page, range);
     await counted(page, 3, 1);
     await page.locator('[data-count="visitors"]').waitFor();
     assert.equal(await visitorsInTable(page), 3, `${range}: each of the three is one visitor.`);
   }
-  await page.getByRole('button', { name: 'Hour', exact: true }).click();
+  await choose(page, 'Hour');
   await counted(page, 3, 1);
+}
+
+/** Until the numbers are those of the range; those of the one before stay in sight meanwhile. */
+async function choose(page, range) {
+  await page.getByRole('button', { name: range, exact: true }).click();
+  await page.getByRole('button', { name: range, exact: true, pressed: true }).waitFor();
+  await page.locator('.waiting').waitFor({ state: 'detached' });
 }
 
 /** Over all buckets: at the turn of the hour they are in two. */

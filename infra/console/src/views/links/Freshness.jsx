@@ -23,7 +23,7 @@ function Silence() {
   return (
     <>
       {' '}
-      No click on any link was counted since: there was none, or the job is behind. Its lag stands under{' '}
+      That time stands still: nobody clicks any link, or the job is behind. Its lag is under{' '}
       <a href={hrefOf('topics')}>Topics</a>.
     </>
   );

@@ -9,7 +9,7 @@ const WORDS = {
 };
 const SILENT = { kind: 'wait', glyph: '▲', text: 'Quiet or behind' };
 
-/** Whether nothing has been counted on any link for a while: nobody clicks, or the job is behind. */
+/** Whether the watermark has stood still for a while: nobody clicks any link, or the job is behind. */
 export function isSilent(asOf, now) {
   return asOf !== null && now - asOf >= SILENT_FROM_MS;
 }
