@@ -322,27 +322,4 @@ public final class LinksApi {
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, 200, LinkView.of(found.value(), baseUrl, clock.millis()));
   }
-
-<<<<<<< HEAD
-  private static int limit(String text) {
-    if (text == null) {
-      return PAGE;
-    }
-    if (text.matches("\\d{1,3}")) {
-      int limit = Integer.parseInt(text);
-      if (limit >= 1 && limit <= LONGEST_PAGE) {
-        return limit;
-      }
-    }
-    throw ProblemException.invalid("limit", "must be a whole number from 1 to " + LONGEST_PAGE);
-=======
-  private static Optional<Position> position(Context ctx) {
-    String token = ctx.header(Position.HEADER);
-    try {
-      return Optional.ofNullable(token).map(Position::parse);
-    } catch (IllegalArgumentException e) {
-      throw ProblemException.invalid(Position.HEADER, e.getMessage());
-    }
->>>>>>> views
-  }
 }

@@ -38,7 +38,9 @@ final class StatsStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatsStreams.class);
   private static final Duration READ_EVERY = Duration.ofMillis(500);
 
-  /** Counts are read again, and a stream shows that it lives, after {@link #QUIET} at the latest. */
+  /**
+   * Counts are read again, and a stream shows that it lives, after {@link #QUIET} at the latest.
+   */
   private static final Duration TICK = Duration.ofSeconds(4);
 
   private static final Duration QUIET = Duration.ofSeconds(10);
@@ -70,7 +72,8 @@ final class StatsStreams implements AutoCloseable {
     pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     readers = pool;
     ticks =
-        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "links-stats-streams-tick"));
+        Executors.newSingleThreadScheduledExecutor(
+            task -> daemon(task, "links-stats-streams-tick"));
     ticks.scheduleWithFixedDelay(
         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
