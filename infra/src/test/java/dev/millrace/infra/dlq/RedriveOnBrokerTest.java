@@ -378,6 +378,7 @@ class RedriveOnBrokerTest {
     admin.deleteTopics(List.of(topic)).all().get();
     Awaitility.await().until(() -> !topics.describe(topic).exists());
     topics.create(topic);
+    Awaitility.await().until(() -> topics.describe(topic).exists());
     assertThat(topics.id(topic)).isNotEqualTo(before);
   }
 
