@@ -33,7 +33,7 @@ final class Letters implements AutoCloseable {
       if (name != null && meant.isEmpty()) {
         throw new CliException(2, "The broker has no topic " + name, null);
       }
-      consumer = clients.consumer();
+      consumer = clients.scanner();
     } catch (DataException e) {
       admin.close();
       throw new CliException(2, e.getMessage(), e);

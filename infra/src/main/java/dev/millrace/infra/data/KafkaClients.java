@@ -69,13 +69,31 @@ public final class KafkaClients {
 
   /** Reads committed records, belongs to no group. */
   public Consumer<byte[], byte[]> consumer() {
+    return consumer(consumerProperties());
+  }
+
+  /**
+   * Like {@link #consumer()}, for one partition after the other: a request for more of the one is
+   * not left waiting while the next is wanted.
+   */
+  public Consumer<byte[], byte[]> scanner() {
+    Properties properties = consumerProperties();
+    properties.put(ConsumerConfig.FETCH_MAX_WAIT_MS_CONFIG, 10);
+    return consumer(properties);
+  }
+
+  private static Consumer<byte[], byte[]> consumer(Properties properties) {
+    return new KafkaConsumer<>(
+        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+  }
+
+  private Properties consumerProperties() {
     Properties properties = new Properties();
     properties.putAll(kafka);
     properties.put(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, (int) PATIENCE.toMillis());
-    return new KafkaConsumer<>(
-        properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    return properties;
   }
 }

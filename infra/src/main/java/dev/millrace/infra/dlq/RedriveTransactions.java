@@ -20,9 +20,10 @@ import org.apache.kafka.common.errors.ProducerFencedException;
  * both are there or neither is. So an interrupted redrive goes on where it stopped, and no letter
  * is sent twice.
  *
- * <p>{@link #begin} shuts out an earlier redrive of the same system that may still run, and ends
- * what it had left open; only then may the marks be read. All redrives of a system share one
- * transactional id, so nobody else's open transaction can hide a mark from a reader.
+ * <p>{@link #begin} shuts out an earlier redrive of the same system that may still run, and waits
+ * until what it had left open or just committed is done for every reader; only then may the marks
+ * be read. All redrives of a system share one transactional id, so nobody else's open transaction
+ * can hide a mark from a reader.
  */
 public final class RedriveTransactions implements RedriveSink {
   private static final int MOST_RECORDS = 500;
