@@ -85,6 +85,10 @@ final class LinksFigures {
         table,
         "bytes of a click with its share of a batch",
         l -> whole(clickBytes(l.redirectsPerSecond() / PARTITIONS)));
+    each(
+        table,
+        "clicks into one partition",
+        l -> bytes(clicksKept(l) / KEPT_SECONDS / PARTITIONS) + "/s");
     each(table, "clicks of 7 days in Kafka, one replica", l -> bytes(clicksKept(l)));
     each(table, "clicks of 7 days in Kafka, three replicas", l -> bytes(REPLICAS * clicksKept(l)));
     each(table, "ranges of a million codes that links use up", l -> whole(rangesOfLinks(l)));
