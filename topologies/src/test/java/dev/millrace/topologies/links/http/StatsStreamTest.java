@@ -144,8 +144,7 @@ class StatsStreamTest {
     try (LinksInstance other =
             withCounts(LinksInstance.startWithCounts(kafka, folder, "two", redis, history));
         EventReader reader = new EventReader(other.port(), path(code, ""))) {
-      await().until(() -> reader.human() >= 0 || !reader.status().contains("200"));
-      assertThat(reader.status()).contains("200");
+      await().until(() -> reader.human() >= 0);
 
       history.putGeneration("live", 1, hour - 86_400_000);
       await().atMost(Duration.ofSeconds(20)).until(() -> subscribers("links:live.g1:" + code) == 1);
@@ -173,6 +172,7 @@ class StatsStreamTest {
   @Test
   void shouldTakeAThousandStreamsAndForgetThoseThatWent() throws IOException {
     String code = client.link("https://example.com/many");
+    awaitNoStreams(() -> {}); // Those of other tests went, and are not noticed yet.
     List<Socket> sockets = new ArrayList<>();
     try {
       for (int i = 0; i < StatsStreams.MOST; i++) {
@@ -193,13 +193,7 @@ class StatsStreamTest {
     }
     // Whoever went is noticed when something is sent.
     AtomicLong clicks = new AtomicLong();
-    await()
-        .atMost(Duration.ofSeconds(60))
-        .until(
-            () -> {
-              live.human(code, System.currentTimeMillis(), clicks.incrementAndGet());
-              return client.get("/metrics").body().contains("links_stats_streams 0.0");
-            });
+    awaitNoStreams(() -> live.human(code, System.currentTimeMillis(), clicks.incrementAndGet()));
     assertThat(subscribers("links:live:" + code)).isZero();
   }
 
@@ -226,6 +220,16 @@ class StatsStreamTest {
     assertThat(client.send("POST", path, "{}").status()).isEqualTo(405);
     assertThat(client.send("HEAD", path, null).status()).isEqualTo(405);
     assertThat(client.send("DELETE", path, null).header("Allow")).isEqualTo("GET");
+  }
+
+  private static void awaitNoStreams(Runnable meanwhile) {
+    await()
+        .atMost(Duration.ofSeconds(60))
+        .until(
+            () -> {
+              meanwhile.run();
+              return client.get("/metrics").body().contains("links_stats_streams 0.0");
+            });
   }
 
   private static String status(Socket socket) throws IOException {

@@ -13,6 +13,11 @@ import dev.millrace.connectors.redis.TestRedis;
 import dev.millrace.schemas.links.v1.TopLink;
 import dev.millrace.schemas.links.v1.TopLinks;
 import dev.millrace.topologies.testing.EmbeddedKafka;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.InputStreamReader;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
@@ -22,6 +27,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
 
 /** What is counted of links, over HTTP, from a real Redis. */
@@ -321,6 +327,21 @@ class StatsTest {
 
     client.send("DELETE", "/api/links/" + code, null);
     assertThat(client.get(path).status()).isEqualTo(410);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/stats?from=", "/stats/stream?span=", "/qr.svg?ecc="})
+  void shouldNotFailOverWhatIsNoUtf8(String path) throws IOException {
+    String whole = "/api/links/" + someLink() + path;
+    for (String bad : List.of("%zz", "%", "%ff", "%c0%80")) {
+      try (Socket socket = EventReader.connect(instance.port(), whole + bad)) {
+        String status =
+            new BufferedReader(
+                    new InputStreamReader(socket.getInputStream(), StandardCharsets.US_ASCII))
+                .readLine();
+        assertThat(status).as(bad).matches("HTTP/1.1 [24]\\d\\d .*");
+      }
+    }
   }
 
   private static String someLink() {
