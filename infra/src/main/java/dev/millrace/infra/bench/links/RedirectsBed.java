@@ -44,7 +44,7 @@ final class RedirectsBed implements Part.Bed {
    */
   private record Size(int links, long warmUp, Duration leadIn, Duration time) {
     static final Size FULL =
-        new Size(1_000_000, 400_000, Duration.ofMillis(500), Duration.ofSeconds(3));
+        new Size(1_000_000, 600_000, Duration.ofMillis(500), Duration.ofSeconds(3));
     static final Size QUICK =
         new Size(20_000, 30_000, Duration.ofMillis(200), Duration.ofSeconds(1));
   }
