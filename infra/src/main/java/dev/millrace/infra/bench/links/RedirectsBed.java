@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -115,7 +116,7 @@ final class RedirectsBed implements Part.Bed {
   @Override
   public List<Case> cases() {
     Zipf zipf = Popularity.zipf(links.count());
-    String of = String.format(java.util.Locale.ROOT, "%,d links", links.count());
+    String of = String.format(Locale.ROOT, "%,d links", links.count());
     return List.of(
         new Case(
             "zipf",
