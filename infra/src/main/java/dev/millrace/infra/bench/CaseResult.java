@@ -52,9 +52,12 @@ public final class CaseResult {
     return rounds.size() >= wanted;
   }
 
-  /** Every metric of every contender, in the order of the case. */
+  /** Every metric of every contender, in the order of the case; empty if no round counts. */
   public List<Line> lines() {
     List<Line> lines = new ArrayList<>();
+    if (rounds.isEmpty()) {
+      return lines;
+    }
     for (Contender contender : workload.contenders()) {
       for (Metric metric : rounds.get(0).get(contender.name()).values().keySet()) {
         lines.add(
@@ -69,9 +72,12 @@ public final class CaseResult {
     return lines;
   }
 
-  /** How ours does against the targets. */
+  /** How ours does against the targets; nothing can be said if no round counts. */
   public List<Verdict> verdicts(List<Target> targets) {
     List<Verdict> verdicts = new ArrayList<>();
+    if (rounds.isEmpty()) {
+      return verdicts;
+    }
     Contender ours = workload.first(Role.OURS);
     for (Target target : targets) {
       double value =

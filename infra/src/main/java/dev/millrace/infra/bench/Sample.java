@@ -1,12 +1,13 @@
 package dev.millrace.infra.bench;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** What one contender did in one round, after its result was found to be right. */
 public record Sample(Map<Metric, Double> values) {
   public Sample {
-    values = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(values));
+    values = Collections.unmodifiableMap(new LinkedHashMap<>(values));
   }
 
   /**

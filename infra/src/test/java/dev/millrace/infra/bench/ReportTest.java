@@ -86,6 +86,11 @@ class ReportTest {
   @Test
   void shouldNotHoldOnAMachineThatIsTooBusyToTell() throws Exception {
     assertThat(report(false, 3, List.of(FAST), 100, 200, 400).musts()).isFalse();
+    // Both are off the median, which lies in between: not even one round counts.
+    Report none = report(false, 2, List.of(FAST), 100, 200);
+    assertThat(none.musts()).isFalse();
+    assertThat(printed(none)).contains("0 rounds count, 2 void: the machine is too busy to tell");
+    assertThat(ReportJson.of(List.of(none)).at("/parts/0/cases/0/metrics")).isEmpty();
   }
 
   @Test

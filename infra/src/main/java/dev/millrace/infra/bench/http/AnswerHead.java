@@ -1,5 +1,7 @@
 package dev.millrace.infra.bench.http;
 
+import java.nio.charset.StandardCharsets;
+
 /**
  * Status line and headers of an answer as they arrived, read in place. One instance stands for one
  * answer after the other; nothing is allocated.
@@ -90,6 +92,6 @@ public final class AnswerHead {
   /** Status line and headers, for a person. */
   @Override
   public String toString() {
-    return new String(bytes, 0, length, java.nio.charset.StandardCharsets.ISO_8859_1);
+    return new String(bytes, 0, length, StandardCharsets.ISO_8859_1);
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.infra.bench.http;
 
 import dev.millrace.infra.bench.BenchException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.management.ManagementFactory;
 import java.lang.management.ThreadMXBean;
 import java.net.InetSocketAddress;
@@ -175,7 +176,7 @@ public final class HttpLoad implements AutoCloseable {
       }
       selector.close();
     } catch (IOException e) {
-      throw new java.io.UncheckedIOException(e);
+      throw new UncheckedIOException(e);
     }
   }
 }

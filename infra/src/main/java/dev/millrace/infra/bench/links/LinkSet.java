@@ -1,7 +1,9 @@
 package dev.millrace.infra.bench.links;
 
+import dev.millrace.infra.bench.http.AnswerHead;
 import dev.millrace.infra.bench.http.Ascii;
 import dev.millrace.topologies.links.domain.LinkCodes;
+import java.nio.charset.StandardCharsets;
 
 /**
  * The links of the benchmark: generated codes as the service would give them, and URLs that follow
@@ -35,7 +37,7 @@ final class LinkSet {
   }
 
   String code(int link) {
-    return new String(codes, link * CODE, CODE, java.nio.charset.StandardCharsets.US_ASCII);
+    return new String(codes, link * CODE, CODE, StandardCharsets.US_ASCII);
   }
 
   String url(int link) {
@@ -51,7 +53,7 @@ final class LinkSet {
   }
 
   /** Whether a link's URL stands there. */
-  boolean urlAt(dev.millrace.infra.bench.http.AnswerHead head, int at, int link) {
+  boolean urlAt(AnswerHead head, int at, int link) {
     return at >= 0
         && head.has(at, urlBegin, 0, urlBegin.length)
         && head.has(at + urlBegin.length, codes, link * CODE, CODE)

@@ -6,8 +6,8 @@ import java.util.SplittableRandom;
 /** Which links are followed how often. */
 final class Popularity {
   /**
-   * Exponent of popularity on the web: Breslau et al., INFOCOM 1999, found 0.64 to 0.83; 1 is what
-   * the systems of others are usually measured with.
+   * Breslau et al. (INFOCOM 1999) found 0.64 to 0.83 in traces of the web; 1 is what systems of
+   * this kind are usually measured with.
    */
   private static final double EXPONENT = 1.0;
 

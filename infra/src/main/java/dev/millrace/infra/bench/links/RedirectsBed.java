@@ -26,6 +26,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -44,7 +45,7 @@ final class RedirectsBed implements Part.Bed {
    */
   private record Size(int links, long warmUp, Duration leadIn, Duration time) {
     static final Size FULL =
-        new Size(1_000_000, 400_000, Duration.ofMillis(500), Duration.ofSeconds(3));
+        new Size(1_000_000, 600_000, Duration.ofMillis(500), Duration.ofSeconds(3));
     static final Size QUICK =
         new Size(20_000, 30_000, Duration.ofMillis(200), Duration.ofSeconds(1));
   }
@@ -115,7 +116,7 @@ final class RedirectsBed implements Part.Bed {
   @Override
   public List<Case> cases() {
     Zipf zipf = Popularity.zipf(links.count());
-    String of = String.format(java.util.Locale.ROOT, "%,d links", links.count());
+    String of = String.format(Locale.ROOT, "%,d links", links.count());
     return List.of(
         new Case(
             "zipf",

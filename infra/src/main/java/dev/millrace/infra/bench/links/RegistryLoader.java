@@ -19,6 +19,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.clients.consumer.OffsetAndMetadata;
@@ -118,7 +119,7 @@ final class RegistryLoader {
   private static Map<TopicPartition, Long> ends(Admin admin)
       throws ExecutionException, InterruptedException {
     Map<TopicPartition, OffsetSpec> latest =
-        java.util.stream.IntStream.range(0, LinksTopics.COMMANDS.partitions())
+        IntStream.range(0, LinksTopics.COMMANDS.partitions())
             .mapToObj(p -> new TopicPartition(LinksTopics.COMMANDS.name(), p))
             .collect(Collectors.toMap(p -> p, p -> OffsetSpec.latest()));
     return admin.listOffsets(latest).all().get().entrySet().stream()

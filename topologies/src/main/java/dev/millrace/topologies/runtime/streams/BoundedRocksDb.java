@@ -5,6 +5,7 @@ import org.apache.kafka.streams.state.RocksDBConfigSetter;
 import org.rocksdb.BlockBasedTableConfig;
 import org.rocksdb.BloomFilter;
 import org.rocksdb.Cache;
+import org.rocksdb.DataBlockIndexType;
 import org.rocksdb.LRUCache;
 import org.rocksdb.Options;
 import org.rocksdb.RocksDB;
@@ -23,6 +24,10 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
   private static final long WRITE_BUFFER_BYTES = 64L << 20;
 
   private static final int FILTER_BITS_PER_KEY = 10;
+
+  /** The part of a write buffer that its filter takes. */
+  private static final double MEMTABLE_FILTER = 0.02;
+
   private static final Cache CACHE;
   private static final WriteBufferManager WRITE_BUFFERS;
 
@@ -40,10 +45,17 @@ public final class BoundedRocksDb implements RocksDBConfigSetter {
     table.setBlockCache(CACHE);
     table.setCacheIndexAndFilterBlocks(true);
     table.setPinTopLevelIndexAndFilter(true);
+    // The newest files are asked first on every read.
+    table.setPinL0FilterAndIndexBlocksInCache(true);
+    // Single keys are read far more often than ranges: one hash instead of a binary search.
+    table.setDataBlockIndexType(DataBlockIndexType.kDataBlockBinaryAndHash);
     // Most reads of an unknown code, and every create, ask for a key that is not there.
     filter = new BloomFilter(FILTER_BITS_PER_KEY);
     table.setFilterPolicy(filter);
     options.setWriteBufferManager(WRITE_BUFFERS);
+    // What was written last lies in a skip list, which is slow to search in vain.
+    options.setMemtablePrefixBloomSizeRatio(MEMTABLE_FILTER);
+    options.setMemtableWholeKeyFiltering(true);
     options.setTableFormatConfig(table);
   }
 
