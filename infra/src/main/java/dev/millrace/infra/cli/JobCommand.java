@@ -96,33 +96,36 @@ public final class JobCommand implements Runnable {
       @Parameters(
               index = "1..*",
               paramLabel = "ARGUMENT",
-              description = "With --as, and after --: options of the job itself.")
+              description =
+                  "With --as or --from earliest, and after --: options of the job itself. They stay"
+                      + " until it counts anew.")
           List<String> arguments)
       throws IOException, InterruptedException {
     JobControl control = control(data);
+    List<String> options = arguments == null ? List.of() : arguments;
     OptionalInt tasks = parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism);
     if (run == null && "earliest".equals(from)) {
-      return recompute(data, control, find(name), tasks);
+      return recompute(data, control, find(name), tasks, options);
     }
-    String id =
-        control.submit(
-            run(find(name), run, arguments == null ? List.of() : arguments),
-            startFrom(from),
-            tasks);
+    String id = control.submit(run(find(name), run, options), startFrom(from), tasks);
     control.awaitRunning(id, WITHIN);
     System.out.println(name + " runs as " + id);
     return 0;
   }
 
   private static int recompute(
-      DataOption data, JobControl control, JobDefinition job, OptionalInt parallelism)
+      DataOption data,
+      JobControl control,
+      JobDefinition job,
+      OptionalInt parallelism,
+      List<String> options)
       throws IOException, InterruptedException {
     Endpoints endpoints = data.endpoints();
     Progress progress = new Progress(System.out, "clicks counted anew");
     try (TopicOffsets topics = new TopicOffsets(new KafkaClients(endpoints.kafka()))) {
       int generation =
           new Recomputation(control, endpoints, topics, job)
-              .run(parallelism, far -> progress.at(far.done(), far.all()));
+              .run(parallelism, options, far -> progress.at(far.done(), far.all()));
       System.out.println(
           job.name() + " has counted anew; generation " + generation + " is read now");
     }
@@ -134,7 +137,8 @@ public final class JobCommand implements Runnable {
       return job;
     }
     if (run == null) {
-      throw new CliException(2, "Options of the job itself need --as RUN.", null);
+      throw new CliException(
+          2, "Options of the job itself need --from earliest or --as RUN.", null);
     }
     try {
       return job.run(run, arguments);

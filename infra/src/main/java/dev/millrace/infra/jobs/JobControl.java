@@ -95,14 +95,15 @@ public final class JobControl {
         List.of(
             "--config",
             outside ? "classpath:" + JarWithSettings.ENTRY : data.endpoints().toString()));
-    arguments.addAll(job.arguments());
+    List<String> own = job.arguments().isEmpty() ? record.arguments() : job.arguments();
+    arguments.addAll(own);
     if (from.kind() == StartFrom.Kind.EARLIEST || from.kind() == StartFrom.Kind.COMMITTED) {
       arguments.addAll(List.of("--from", from.kind().name().toLowerCase(Locale.ROOT)));
     }
     String id = UUID.randomUUID().toString().replace("-", "");
     String uploaded = upload();
     // Written down first: if we die in between, the next one looks for this id.
-    record.submitted(id, from.kind() != StartFrom.Kind.NEWEST, parallelism).save(data);
+    record.submitted(id, from.kind() != StartFrom.Kind.NEWEST, parallelism, own).save(data);
     // A savepoint out of our sight may be resumed from once more: Flink must not delete it.
     boolean claim = from.kind() == StartFrom.Kind.NEWEST && !outside;
     rest.run(

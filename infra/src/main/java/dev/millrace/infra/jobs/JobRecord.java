@@ -22,24 +22,28 @@ import java.util.Properties;
  *     are where it can resume
  * @param savepoint taken by us when it was last stopped
  * @param parallelism that was asked for
+ * @param arguments its own options, as it was last submitted with any
  */
 public record JobRecord(
     String name,
     boolean wanted,
     List<String> ids,
     Optional<String> savepoint,
-    OptionalInt parallelism) {
+    OptionalInt parallelism,
+    List<String> arguments) {
   private static final int MOST_IDS = 20;
 
   public JobRecord {
     ids = List.copyOf(ids.subList(0, Math.min(ids.size(), MOST_IDS)));
+    arguments = List.copyOf(arguments);
   }
 
   /** The record of a job; of one never submitted, an empty one. */
   public static JobRecord load(DataFolder data, String name) throws IOException {
     Path file = file(data, name);
     if (!Files.exists(file)) {
-      return new JobRecord(name, false, List.of(), Optional.empty(), OptionalInt.empty());
+      return new JobRecord(
+          name, false, List.of(), Optional.empty(), OptionalInt.empty(), List.of());
     }
     Properties p = new Properties();
     p.load(new StringReader(Files.readString(file)));
@@ -50,7 +54,8 @@ public record JobRecord(
         Boolean.parseBoolean(p.getProperty("wanted")),
         ids.isEmpty() ? List.of() : Arrays.asList(ids.split(",")),
         Optional.ofNullable(p.getProperty("savepoint")),
-        parallelism == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(parallelism)));
+        parallelism == null ? OptionalInt.empty() : OptionalInt.of(Integer.parseInt(parallelism)),
+        p.getProperty("arguments", "").lines().toList());
   }
 
   void save(DataFolder data) throws IOException {
@@ -59,6 +64,7 @@ public record JobRecord(
     p.setProperty("ids", String.join(",", ids));
     savepoint.ifPresent(path -> p.setProperty("savepoint", path));
     parallelism.ifPresent(n -> p.setProperty("parallelism", Integer.toString(n)));
+    p.setProperty("arguments", String.join("\n", arguments));
     StringWriter text = new StringWriter();
     p.store(text, null);
     DataFolder.write(file(data, name), text.toString());
@@ -69,27 +75,29 @@ public record JobRecord(
     return ids.stream().findFirst();
   }
 
-  JobRecord submitted(String id, boolean fresh, OptionalInt newParallelism) {
+  JobRecord submitted(
+      String id, boolean fresh, OptionalInt newParallelism, List<String> newArguments) {
     List<String> all = new ArrayList<>();
     all.add(id);
     if (!fresh) {
       all.addAll(ids);
     }
-    return new JobRecord(name, true, all, fresh ? Optional.empty() : savepoint, newParallelism);
+    return new JobRecord(
+        name, true, all, fresh ? Optional.empty() : savepoint, newParallelism, newArguments);
   }
 
   JobRecord stoppedWith(String path) {
-    return new JobRecord(name, wanted, ids, Optional.of(path), parallelism);
+    return new JobRecord(name, wanted, ids, Optional.of(path), parallelism, arguments);
   }
 
   /** Without anything to resume from: the next submission starts with empty state. */
   JobRecord forgotten() {
-    return new JobRecord(name, wanted, List.of(), Optional.empty(), parallelism);
+    return new JobRecord(name, wanted, List.of(), Optional.empty(), parallelism, arguments);
   }
 
   /** The same under another name. */
   JobRecord as(String other) {
-    return new JobRecord(other, wanted, ids, savepoint, parallelism);
+    return new JobRecord(other, wanted, ids, savepoint, parallelism, arguments);
   }
 
   /** Removes the record of a job. */
@@ -98,7 +106,7 @@ public record JobRecord(
   }
 
   JobRecord wanted(boolean now) {
-    return new JobRecord(name, now, ids, savepoint, parallelism);
+    return new JobRecord(name, now, ids, savepoint, parallelism, arguments);
   }
 
   private static Path file(DataFolder data, String name) {

@@ -7,6 +7,7 @@ import dev.millrace.infra.data.TopicOffsets;
 import dev.millrace.schemas.links.LinksTopics;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -63,21 +64,22 @@ public final class Recomputation {
   /**
    * Runs it to its end.
    *
+   * @param options of the job itself, such as other rules
    * @param progress told how far it has come
    * @return the generation that is read now
    * @throws FlinkException if the new run fails
    */
-  public int run(OptionalInt parallelism, Consumer<Progress> progress)
+  public int run(OptionalInt parallelism, List<String> options, Consumer<Progress> progress)
       throws IOException, InterruptedException {
     int read = LinkGenerations.newest(endpoints, LinkCountsLayout.LIVE);
-    if (control.running(run(read)).isPresent()) {
+    if (control.running(run(read, options)).isPresent()) {
       // Someone was interrupted between the last two steps.
-      control.replace(job, run(read), STOP_WITHIN);
+      control.replace(job, run(read, options), STOP_WITHIN);
       return read;
     }
     String topic = LinksTopics.CLICKS.name();
     int generation = read + 1;
-    JobDefinition next = run(generation);
+    JobDefinition next = run(generation, options);
     Map<TopicPartition, Long> ends = topics.endsOfRecords(topic);
     Optional<JobState> running = control.running(next);
     String id =
@@ -92,8 +94,10 @@ public final class Recomputation {
     return generation;
   }
 
-  private JobDefinition run(int generation) {
-    return job.run("g" + generation, List.of("--generation", Integer.toString(generation)));
+  private JobDefinition run(int generation, List<String> options) {
+    List<String> all = new ArrayList<>(List.of("--generation", Integer.toString(generation)));
+    all.addAll(options);
+    return job.run("g" + generation, all);
   }
 
   private void awaitCaughtUp(

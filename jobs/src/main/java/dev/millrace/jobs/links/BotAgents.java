@@ -1,5 +1,7 @@
 package dev.millrace.jobs.links;
 
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,6 +21,25 @@ final class BotAgents {
   /** The rules with the committed list. */
   static BotAgents load() {
     return new BotAgents(WordList.load(LIST));
+  }
+
+  /**
+   * The rules with a list of one's own.
+   *
+   * @throws IllegalArgumentException if it holds no token, or one that is not in lower case
+   * @throws IOException if the file can't be read
+   */
+  static BotAgents load(Path file) throws IOException {
+    List<String> tokens = WordList.read(file);
+    if (tokens.isEmpty()) {
+      throw new IllegalArgumentException("There is no token in " + file);
+    }
+    for (String token : tokens) {
+      if (!token.equals(token.toLowerCase(Locale.ROOT))) {
+        throw new IllegalArgumentException(file + ": tokens are in lower case, unlike " + token);
+      }
+    }
+    return new BotAgents(tokens);
   }
 
   List<String> tokens() {

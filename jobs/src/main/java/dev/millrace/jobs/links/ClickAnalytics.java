@@ -12,6 +12,7 @@ import dev.millrace.jobs.runtime.KafkaSources;
 import dev.millrace.jobs.runtime.StreamEnvironments;
 import dev.millrace.jobs.runtime.WatermarkReport;
 import dev.millrace.jobs.runtime.Watermarks;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
@@ -95,7 +96,8 @@ public final class ClickAnalytics {
       StreamExecutionEnvironment environment,
       Endpoints endpoints,
       ClickAnalyticsOptions options,
-      String dataset) {
+      String dataset)
+      throws IOException {
     return environment
         .fromSource(
             KafkaSources.of(
@@ -103,7 +105,7 @@ public final class ClickAnalytics {
                 endpoints,
                 options.group(dataset),
                 options,
-                new ClickDecoder(),
+                options.decoder(),
                 CLICK),
             Watermarks.of(options, click -> click.atMs),
             "clicks")

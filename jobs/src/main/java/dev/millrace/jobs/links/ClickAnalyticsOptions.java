@@ -6,7 +6,10 @@ import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.OptionalInt;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -69,6 +72,23 @@ public final class ClickAnalyticsOptions extends JobOptions {
               + " counts as a program's. Default: ${DEFAULT-VALUE}, one a second.")
   private int mostVisits;
 
+  @Option(
+      names = "--bot-user-agents",
+      paramLabel = "FILE",
+      description =
+          "Tokens, one a line in lower case: a user agent that holds one is a program's. Read where"
+              + " the job is submitted from. Default: a list within the jar.")
+  private Path botUserAgents;
+
+  @Option(
+      names = "--not-before",
+      paramLabel = "TIME",
+      defaultValue = "1990-01-01T00:00:00Z",
+      description =
+          "Clicks of before are no clicks: they go to the dead letters. Default: ${DEFAULT-VALUE},"
+              + " when there was no web.")
+  private Instant notBefore;
+
   /**
    * The dataset to write, without generation.
    *
@@ -105,6 +125,17 @@ public final class ClickAnalyticsOptions extends JobOptions {
    */
   public String group(String dataset) {
     return LinkCountsLayout.consumerGroup(dataset);
+  }
+
+  /**
+   * From messages to events.
+   *
+   * @throws IllegalArgumentException if the list of user agents is none
+   * @throws IOException if it can't be read
+   */
+  ClickDecoder decoder() throws IOException {
+    BotAgents bots = botUserAgents == null ? BotAgents.load() : BotAgents.load(botUserAgents);
+    return new ClickDecoder(bots, notBefore);
   }
 
   /**

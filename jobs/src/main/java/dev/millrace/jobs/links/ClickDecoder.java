@@ -5,6 +5,7 @@ import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import org.apache.datasketches.hash.MurmurHash3;
 
 /**
@@ -16,18 +17,28 @@ import org.apache.datasketches.hash.MurmurHash3;
  */
 final class ClickDecoder implements Decoder<Click, ClickEvent> {
   private static final long serialVersionUID = 1;
-  private static final long EARLIEST_MS = Instant.parse("1990-01-01T00:00:00Z").toEpochMilli();
   private static final long MAX_AHEAD_MS = Duration.ofDays(1).toMillis();
   private static final long ID_SEED = 1;
   private static final long VISITOR_SEED = 2;
   private static final int LONGEST_COUNTRY = 2;
 
+  private final ArrayList<String> botTokens;
+  private final long notBeforeMs;
   private transient UserAgents agents;
   private transient Referrers referrers;
 
+  /**
+   * @param bots whose user agents are programs'
+   * @param notBefore the earliest time that a click can have
+   */
+  ClickDecoder(BotAgents bots, Instant notBefore) {
+    this.botTokens = new ArrayList<>(bots.tokens());
+    this.notBeforeMs = notBefore.toEpochMilli();
+  }
+
   @Override
   public void open() {
-    agents = new UserAgents(BotAgents.load());
+    agents = new UserAgents(new BotAgents(botTokens));
     referrers = Referrers.load();
   }
 
@@ -40,8 +51,9 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
       throw new IllegalArgumentException("Field click_id is empty");
     }
     long atMs = click.getClickedAtMs();
-    if (atMs < EARLIEST_MS) {
-      throw new IllegalArgumentException("Field clicked_at_ms is before 1990: " + atMs);
+    if (atMs < notBeforeMs) {
+      throw new IllegalArgumentException(
+          "Field clicked_at_ms is before " + Instant.ofEpochMilli(notBeforeMs) + ": " + atMs);
     }
     if (atMs > System.currentTimeMillis() + MAX_AHEAD_MS) {
       throw new IllegalArgumentException(

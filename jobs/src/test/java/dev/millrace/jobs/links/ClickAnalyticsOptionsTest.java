@@ -61,6 +61,21 @@ class ClickAnalyticsOptionsTest {
   }
 
   @Test
+  void shouldTakeAListOfProgramsOfOnesOwn(@TempDir Path folder) throws Exception {
+    Path file = folder.resolve("bots.txt");
+    Files.writeString(file, "# ours\ncurl\n\nmy-checker\n");
+    assertThat(BotAgents.load(file).tokens()).containsExactly("curl", "my-checker");
+    assertThat(parse("--bot-user-agents", file.toString()).decoder()).isNotNull();
+
+    Files.writeString(file, "# none\n");
+    assertThatThrownBy(() -> parse("--bot-user-agents", file.toString()).decoder())
+        .hasMessageContaining("no token");
+    Files.writeString(file, "Curl\n");
+    assertThatThrownBy(() -> parse("--bot-user-agents", file.toString()).decoder())
+        .hasMessageContaining("lower case");
+  }
+
+  @Test
   void shouldSayWhatIsWrong() {
     assertThatThrownBy(() -> parse("--from", "yesterday"))
         .isInstanceOf(IllegalArgumentException.class)

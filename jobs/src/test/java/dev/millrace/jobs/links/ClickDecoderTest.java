@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.google.protobuf.ByteString;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
+import java.time.Instant;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -19,7 +20,8 @@ class ClickDecoderTest {
           .setMethod(ClickMethod.CLICK_METHOD_GET)
           .build();
 
-  private final ClickDecoder decoder = new ClickDecoder();
+  private final ClickDecoder decoder =
+      new ClickDecoder(BotAgents.load(), Instant.parse("1990-01-01T00:00:00Z"));
 
   @BeforeEach
   void open() {
@@ -72,7 +74,7 @@ class ClickDecoderTest {
     assertThatThrownBy(() -> decode(CLICK.toBuilder().setCountry("Germany")))
         .hasMessageContaining("country is no ISO 3166-1 alpha-2 code");
     assertThatThrownBy(() -> decode(CLICK.toBuilder().clearClickedAtMs()))
-        .hasMessageContaining("clicked_at_ms is before 1990");
+        .hasMessageContaining("clicked_at_ms is before 1990-01-01T00:00:00Z");
     assertThatThrownBy(
             () ->
                 decode(
