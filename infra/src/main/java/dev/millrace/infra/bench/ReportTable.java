@@ -80,8 +80,8 @@ public final class ReportTable {
       StringBuilder text = new StringBuilder(" ");
       for (int column = 0; column < row.size(); column++) {
         int at = column;
-        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0);
-        String format = column == 0 ? " %-" + width + "s" : "  %" + width + "s";
+        int width = rows.stream().mapToInt(r -> r.get(at).length()).max().orElse(0) + 1;
+        String format = column == 0 ? " %-" + width + "s" : " %" + width + "s";
         text.append(String.format(Locale.ROOT, format, row.get(column)));
       }
       out.println(text);

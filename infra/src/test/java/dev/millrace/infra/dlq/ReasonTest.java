@@ -24,8 +24,7 @@ class ReasonTest {
         "clicked_at_ms is ahead: 2027-01-15T08:00:00.5Z   | clicked_at_ms is ahead: #",
         "Not a millrace.links.v1.Click: bad tag           | Not a millrace.links.v1.Click: bad tag",
         "The alias \"sale\" is taken                      | The alias \"…\" is taken",
-        "The alias 'sale' is taken, and `x` too           | The alias \"…\" is taken, and \"…\""
-            + " too",
+        "The alias 'sale' is taken, and `x` too           | The alias \"…\" is taken, and \"…\" too",
         "It can't be, it isn't                            | It can't be, it isn't",
         "Link 8f14e45f-ceea-467f-a0e6-1b2c3d4e5f60 gone   | Link # gone",
         "Hash deadbeef01 of a facade                      | Hash # of a facade",
