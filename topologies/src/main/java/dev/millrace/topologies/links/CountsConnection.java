@@ -42,8 +42,7 @@ public final class CountsConnection implements AutoCloseable {
   public CountsConnection(Endpoints endpoints, Supplier<FinalTallies> opening) {
     this.opening = opening;
     this.redis = RedisClients.open(endpoints.redisUri(), REDIS_CONNECTIONS, ANSWER_WITHIN);
-    this.channels =
-        new RedisChannels(endpoints.redisUri(), ANSWER_WITHIN, RetryPolicy.DEFAULT);
+    this.channels = new RedisChannels(endpoints.redisUri(), ANSWER_WITHIN, RetryPolicy.DEFAULT);
     this.thread = new Thread(this::connect, "links-counts");
     thread.setDaemon(true);
   }

@@ -60,8 +60,6 @@ public final class Aliases {
 
   /** Whether a link may have this code: a generated one, or an alias that is permitted or was. */
   public static boolean isCode(String code) {
-    return LinkCodes.isGenerated(code)
-        ? !RESERVED.contains(code)
-        : objectionToCode(code).isEmpty();
+    return LinkCodes.isGenerated(code) ? !RESERVED.contains(code) : objectionToCode(code).isEmpty();
   }
 }

@@ -64,7 +64,8 @@ final class QrApi {
             name = "ecc",
             description = "How much of it may be unreadable: L, M (default), Q or H")
       },
-      headers = @OpenApiParam(name = "If-None-Match", description = "The ETag of one that is there"),
+      headers =
+          @OpenApiParam(name = "If-None-Match", description = "The ETag of one that is there"),
       responses = {
         @OpenApiResponse(
             status = "200",

@@ -29,9 +29,13 @@ final class QrSvg {
     return "<svg xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" width=\"%d\" height=\"%d\""
             .formatted(sizePx, sizePx)
         + " viewBox=\"0 0 %d %d\" shape-rendering=\"crispEdges\">".formatted(width, width)
-        + "<title>" + escaped(text) + "</title>"
+        + "<title>"
+        + escaped(text)
+        + "</title>"
         + "<rect width=\"%d\" height=\"%d\" fill=\"white\"/>".formatted(width, width)
-        + "<path fill=\"currentColor\" d=\"" + path(modules, margin) + "\"/></svg>\n";
+        + "<path fill=\"currentColor\" d=\""
+        + path(modules, margin)
+        + "\"/></svg>\n";
   }
 
   private static ByteMatrix modules(String text, ErrorCorrectionLevel ecc) {

@@ -22,8 +22,8 @@ import org.eclipse.jetty.util.Fields;
 import org.eclipse.jetty.util.component.Graceful;
 
 /**
- * {@code GET /api/links/{code}/stats/stream}, in front of the router because its answers are written
- * without a thread that waits. All streams end when the server begins to stop.
+ * {@code GET /api/links/{code}/stats/stream}, in front of the router because its answers are
+ * written without a thread that waits. All streams end when the server begins to stop.
  */
 final class StatsStreamHandler extends Handler.Wrapper implements Graceful {
   private static final String END = "/stats/stream";
@@ -65,8 +65,7 @@ final class StatsStreamHandler extends Handler.Wrapper implements Graceful {
       responses = {
         @OpenApiResponse(
             status = "200",
-            content =
-                @OpenApiContent(from = StatsView.class, mimeType = EventStream.CONTENT_TYPE)),
+            content = @OpenApiContent(from = StatsView.class, mimeType = EventStream.CONTENT_TYPE)),
         @OpenApiResponse(
             status = "404",
             description = "No link has this code",
@@ -101,8 +100,7 @@ final class StatsStreamHandler extends Handler.Wrapper implements Graceful {
     try {
       StreamQuery query = StreamQuery.read(matcher.group(1), parameters::getValue);
       reads.requireLink(LinkCountsLayout.LIVE, query.code());
-      streams.add(
-          query, whenOver -> new StatsClient(request, response, callback, whenOver));
+      streams.add(query, whenOver -> new StatsClient(request, response, callback, whenOver));
     } catch (ProblemException e) {
       JettyProblems.answer(request, response, callback, e);
     }

@@ -38,12 +38,14 @@ final class StatsStreams implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(StatsStreams.class);
   private static final Duration READ_EVERY = Duration.ofMillis(500);
 
-  /** Counts are read again, and a stream shows that it lives, after {@link #QUIET} at the latest. */
+  /**
+   * Counts are read again, and a stream shows that it lives, after {@link #QUIET} at the latest.
+   */
   private static final Duration TICK = Duration.ofSeconds(4);
 
   private static final Duration QUIET = Duration.ofSeconds(10);
 
-  /** After a failure nobody else waits for the server that does not answer. */
+  /** So long after a failure nobody waits for the server that does not answer; then one tries. */
   private static final Duration FAIL_FAST = Duration.ofSeconds(1);
 
   private static final int READERS = 4;
@@ -70,7 +72,8 @@ final class StatsStreams implements AutoCloseable {
     pool.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
     readers = pool;
     ticks =
-        Executors.newSingleThreadScheduledExecutor(task -> daemon(task, "links-stats-streams-tick"));
+        Executors.newSingleThreadScheduledExecutor(
+            task -> daemon(task, "links-stats-streams-tick"));
     ticks.scheduleWithFixedDelay(
         this::tick, TICK.toMillis(), TICK.toMillis(), TimeUnit.MILLISECONDS);
   }
@@ -269,6 +272,7 @@ final class StatsStreams implements AutoCloseable {
         event = read(this, window.query);
       } catch (ProblemException e) {
         readDone(window).forEach(client -> client.problem(e));
+        again(window);
         return;
       }
       boolean changed;
@@ -279,6 +283,16 @@ final class StatsStreams implements AutoCloseable {
         clients = readDone(window);
       }
       clients.forEach(client -> client.counts(event, changed));
+    }
+
+    /** After a failure: not only at the next change, which may be long in coming. */
+    private void again(Window window) {
+      synchronized (StatsStreams.this) {
+        nextReadNanos = System.nanoTime() + FAIL_FAST.toNanos();
+        if (!window.clients.isEmpty() && !due.contains(window)) {
+          due.add(window); // The end of this turn plans the next one.
+        }
+      }
     }
 
     private List<StatsClient> readDone(Window window) {

@@ -81,13 +81,11 @@ final class TopApi implements AutoCloseable {
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void top(Context ctx) {
-    Granularity window =
-        StatsQuery.granularity(ctx::queryParam, "window").orElse(Granularity.HOUR);
+    Granularity window = StatsQuery.granularity(ctx::queryParam, "window").orElse(Granularity.HOUR);
     int limit = Parameters.wholeNumber(ctx::queryParam, "limit", LINKS, 1, MOST_LINKS);
     String dataset = StatsQuery.dataset(ctx::queryParam);
     TopClicks top = reads.read(reader -> reader.top(dataset, window, clock.millis()));
-    List<TopClicks.Ranked> ranked =
-        top.links().subList(0, Math.min(limit, top.links().size()));
+    List<TopClicks.Ranked> ranked = top.links().subList(0, Math.min(limit, top.links().size()));
     ctx.header("Cache-Control", "no-store");
     Json.answer(
         ctx,

@@ -76,7 +76,10 @@ public final class EventStream {
     write(event);
   }
 
-  /** Shows that the connection lives, unless something was sent after a moment of {@link System#nanoTime}. */
+  /**
+   * Shows that the connection lives, unless something was sent after a moment of {@link
+   * System#nanoTime}.
+   */
   public void beat(long sinceNanos) {
     synchronized (this) {
       if (writing || ending || lastSentNanos - sinceNanos > 0) {

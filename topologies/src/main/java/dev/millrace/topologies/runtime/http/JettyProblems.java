@@ -10,7 +10,9 @@ import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.BufferUtil;
 import org.eclipse.jetty.util.Callback;
 
-/** Answers of bare Jetty handlers that are errors, as {@link ApiErrors} gives those of all others. */
+/**
+ * Answers of bare Jetty handlers that are errors, as {@link ApiErrors} gives those of all others.
+ */
 public final class JettyProblems {
   private static final HttpField TYPE =
       new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Problem.CONTENT_TYPE);

@@ -24,7 +24,6 @@ public final class Parameters {
         return number;
       }
     }
-    throw ProblemException.invalid(
-        name, "must be a whole number from " + least + " to " + most);
+    throw ProblemException.invalid(name, "must be a whole number from " + least + " to " + most);
   }
 }

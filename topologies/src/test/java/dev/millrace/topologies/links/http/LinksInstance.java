@@ -52,10 +52,7 @@ final class LinksInstance implements AutoCloseable {
     SystemFactory links =
         (all, instance, metrics) ->
             new LinksSystem(
-                all,
-                instance,
-                metrics,
-                new CountsConnection(instance.endpoints(), () -> history));
+                all, instance, metrics, new CountsConnection(instance.endpoints(), () -> history));
     return new LinksInstance(
         TopologiesProcess.start(Settings.of(settings), List.of(links), routes -> {}));
   }

@@ -217,8 +217,7 @@ class LinksServiceTest {
     assertThat(paths.fieldNames())
         .toIterable()
         .contains("/api/links", "/api/links/{code}", "/api/links/{code}/stats", "/{code}")
-        .contains(
-            "/api/links/top", "/api/links/{code}/stats/stream", "/api/links/{code}/qr.svg");
+        .contains("/api/links/top", "/api/links/{code}/stats/stream", "/api/links/{code}/qr.svg");
     assertThat(paths.get("/{code}").fieldNames()).toIterable().contains("get", "head");
     assertThat(client.get("/metrics").body())
         .contains("links_redirects_total", "kafka_stream_", "jvm_memory");

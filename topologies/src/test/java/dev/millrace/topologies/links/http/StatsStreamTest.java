@@ -147,9 +147,7 @@ class StatsStreamTest {
       await().until(() -> reader.human() >= 0);
 
       history.putGeneration("live", 1, hour - 86_400_000);
-      await()
-          .atMost(Duration.ofSeconds(20))
-          .until(() -> subscribers("links:live.g1:" + code) == 1);
+      await().atMost(Duration.ofSeconds(20)).until(() -> subscribers("links:live.g1:" + code) == 1);
       new CountsWriter(redis, "live.g1").human(code, System.currentTimeMillis(), 8);
 
       await().until(() -> reader.human() == 8);

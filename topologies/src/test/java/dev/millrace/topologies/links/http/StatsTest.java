@@ -110,8 +110,7 @@ class StatsTest {
     }
     live.hour(code, MONDAY + 48 * HOUR, tally);
 
-    JsonNode minutes =
-        stats(code, "minute", "&from=2026-04-01T00:07:00Z&to=2026-04-01T00:08:00Z");
+    JsonNode minutes = stats(code, "minute", "&from=2026-04-01T00:07:00Z&to=2026-04-01T00:08:00Z");
 
     assertThat(minutes.get("totals").toString()).isEqualTo("{\"all\":78,\"human\":78,\"bot\":0}");
     assertThat(minutes.get("series").get(0).has("visitors")).isFalse();
@@ -206,7 +205,11 @@ class StatsTest {
 
   @ParameterizedTest
   @CsvSource({
-    "size=31, size", "size=4097, size", "size=x, size", "margin=-1, margin", "margin=65, margin",
+    "size=31, size",
+    "size=4097, size",
+    "size=x, size",
+    "margin=-1, margin",
+    "margin=65, margin",
     "ecc=m, ecc"
   })
   void shouldNameTheParameterOfAQrCodeThatIsWrong(String query, String field) {
@@ -229,7 +232,8 @@ class StatsTest {
     String code = someLink();
     List<String> paths =
         List.of(
-            "/api/links/" + code + "/stats", "/api/links/" + code + "/stats/stream",
+            "/api/links/" + code + "/stats",
+            "/api/links/" + code + "/stats/stream",
             "/api/links/top?dataset=other");
     // Longer than generations are remembered.
     HISTORY.fail(new IllegalStateException("away"));

@@ -108,8 +108,7 @@ class EventStreamTest {
     socket.setSoTimeout((int) Duration.ofSeconds(20).toMillis());
     socket
         .getOutputStream()
-        .write(
-            "GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+        .write("GET / HTTP/1.1\r\nHost: x\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
     await().until(() -> stream.get() != null);
     return socket;
   }
