@@ -45,7 +45,7 @@ final class StatsStreams implements AutoCloseable {
 
   private static final Duration QUIET = Duration.ofSeconds(10);
 
-  /** After a failure nobody else waits for the server that does not answer. */
+  /** So long after a failure nobody waits for the server that does not answer; then one tries. */
   private static final Duration FAIL_FAST = Duration.ofSeconds(1);
 
   private static final int READERS = 4;
@@ -272,6 +272,7 @@ final class StatsStreams implements AutoCloseable {
         event = read(this, window.query);
       } catch (ProblemException e) {
         readDone(window).forEach(client -> client.problem(e));
+        again(window);
         return;
       }
       boolean changed;
@@ -282,6 +283,16 @@ final class StatsStreams implements AutoCloseable {
         clients = readDone(window);
       }
       clients.forEach(client -> client.counts(event, changed));
+    }
+
+    /** After a failure: not only at the next change, which may be long in coming. */
+    private void again(Window window) {
+      synchronized (StatsStreams.this) {
+        nextReadNanos = System.nanoTime() + FAIL_FAST.toNanos();
+        if (!window.clients.isEmpty() && !due.contains(window)) {
+          due.add(window); // The end of this turn plans the next one.
+        }
+      }
     }
 
     private List<StatsClient> readDone(Window window) {
