@@ -28,6 +28,11 @@ final class AsItCame implements LateRecords.Late<LateClick> {
   }
 
   @Override
+  public byte[] redriveCount(LateClick click) {
+    return click.redriveCount;
+  }
+
+  @Override
   public long timeMs(LateClick click) {
     return click.atMs;
   }

@@ -85,7 +85,7 @@ public final class ClickAnalytics {
     URI redis = endpoints.redisUri();
     wire(
         source(environment, endpoints, options, dataset),
-        ClickSinks.of(endpoints, dataset),
+        ClickSinks.of(endpoints, dataset, options.clicks().name()),
         () -> new RedisMarker(redis, here),
         options.rules());
     environment.execute(NAME + " " + dataset);

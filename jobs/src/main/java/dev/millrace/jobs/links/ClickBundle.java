@@ -5,7 +5,7 @@ package dev.millrace.jobs.links;
  * there in the others. A Flink POJO: mutable, with a no-argument constructor.
  */
 public class ClickBundle {
-  static final byte[][] NO_MESSAGES = {};
+  static final byte[][] NONE = {};
 
   /** The link. */
   public String code;
@@ -30,6 +30,9 @@ public class ClickBundle {
    */
   public byte[][] messages;
 
+  /** How often these were sent back, as the header says it; empty if none was. */
+  public byte[][] redriveCounts;
+
   public ClickBundle() {}
 
   int size() {
@@ -39,5 +42,10 @@ public class ClickBundle {
   /** The click as it came; null if it was not kept. */
   byte[] message(int index) {
     return messages.length == 0 ? null : messages[index];
+  }
+
+  /** How often the click was sent back, as the header says it; null if it never was. */
+  byte[] redriveCount(int index) {
+    return redriveCounts.length == 0 ? null : redriveCounts[index];
   }
 }

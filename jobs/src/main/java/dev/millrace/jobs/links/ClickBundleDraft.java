@@ -14,7 +14,8 @@ final class ClickBundleDraft {
   private final LongArrayList visitors = new LongArrayList(1);
   private final IntArrayList kindOf = new IntArrayList(1);
   private final Map<ClickKind, Integer> kinds = new LinkedHashMap<>(2);
-  private byte[][] messages = ClickBundle.NO_MESSAGES;
+  private byte[][] messages = ClickBundle.NONE;
+  private byte[][] redriveCounts = ClickBundle.NONE;
 
   ClickBundleDraft(String code) {
     this.code = code;
@@ -27,6 +28,10 @@ final class ClickBundleDraft {
     if (mayBeLate) {
       messages = Arrays.copyOf(messages, atMs.size() + 1);
       messages[atMs.size()] = click.message;
+      if (click.redriveCount != null) {
+        redriveCounts = Arrays.copyOf(redriveCounts, atMs.size() + 1);
+        redriveCounts[atMs.size()] = click.redriveCount;
+      }
     }
     atMs.add(click.atMs);
     ids.add(click.id);
@@ -47,7 +52,12 @@ final class ClickBundleDraft {
     bundle.visitors = visitors.toArray();
     bundle.kindOf = kindOf.toArray();
     bundle.kinds = kinds.keySet().toArray(ClickKind[]::new);
-    bundle.messages = messages.length == 0 ? messages : Arrays.copyOf(messages, bundle.atMs.length);
+    bundle.messages = filled(messages);
+    bundle.redriveCounts = filled(redriveCounts);
     return bundle;
+  }
+
+  private byte[][] filled(byte[][] column) {
+    return column.length == 0 ? column : Arrays.copyOf(column, atMs.size());
   }
 }

@@ -1,12 +1,15 @@
 package dev.millrace.jobs.links;
 
 import dev.millrace.jobs.runtime.Decoder;
+import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import org.apache.datasketches.hash.MurmurHash3;
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * From clicks to events. Refuses a click without a code or an id, and one with an impossible time:
@@ -43,7 +46,7 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
   }
 
   @Override
-  public ClickEvent decode(Click click, byte[] bytes) {
+  public ClickEvent decode(Click click, byte[] bytes, Headers headers) {
     if (click.getCode().isEmpty()) {
       throw new IllegalArgumentException("Field code is empty");
     }
@@ -72,6 +75,8 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
             : MurmurHash3.hash(click.getVisitor().toByteArray(), VISITOR_SEED)[0];
     event.kind = kind(click);
     event.message = bytes;
+    Header redrives = headers.lastHeader(DeadLetterHeaders.REDRIVE_COUNT);
+    event.redriveCount = redrives == null ? null : redrives.value();
     return event;
   }
 

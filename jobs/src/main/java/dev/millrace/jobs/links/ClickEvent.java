@@ -20,5 +20,8 @@ public class ClickEvent {
   /** The click as it came, for {@code links.clicks.late}. */
   public byte[] message;
 
+  /** The header that says how often it was sent back to its topic; null if it never was. */
+  public byte[] redriveCount;
+
   public ClickEvent() {}
 }

@@ -33,8 +33,9 @@ record ClickSinks(
    * Redis, Cassandra and Kafka.
    *
    * @param dataset with its generation
+   * @param clicks name of the topic that is read
    */
-  static ClickSinks of(Endpoints endpoints, String dataset) {
+  static ClickSinks of(Endpoints endpoints, String dataset, String clicks) {
     ClickViews views = new ClickViews(endpoints, dataset);
     return new ClickSinks(
         Outlet.into(views.live()),
@@ -45,7 +46,7 @@ record ClickSinks(
         Outlet.into(views.finalBefore()),
         Outlet.into(
             LateRecords.sink(
-                LinksTopics.LATE_CLICKS, ClickAnalytics.NAME, endpoints, new AsItCame())),
+                LinksTopics.LATE_CLICKS, clicks, ClickAnalytics.NAME, endpoints, new AsItCame())),
         Outlet.into(DeadLetters.sink(LinksTopics.DEAD, endpoints)));
   }
 }

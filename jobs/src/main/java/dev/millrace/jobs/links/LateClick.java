@@ -16,12 +16,16 @@ public class LateClick {
   /** The click as it came. */
   public byte[] message;
 
+  /** The header that says how often it was sent back; null if it never was. */
+  public byte[] redriveCount;
+
   public LateClick() {}
 
   /**
    * @param message null if it was not kept: then as much of the click as is still known
    */
-  LateClick(String code, long atMs, byte[] message) {
+  LateClick(String code, long atMs, byte[] message, byte[] redriveCount) {
+    this.redriveCount = redriveCount;
     this.code = code;
     this.atMs = atMs;
     this.message =

@@ -1,6 +1,7 @@
 package dev.millrace.jobs.runtime;
 
 import java.io.Serializable;
+import org.apache.kafka.common.header.Headers;
 
 /**
  * Turns a message into a job's own event and refuses what is no valid event.
@@ -17,7 +18,8 @@ public interface Decoder<V, T> extends Serializable {
    *
    * @param message the message
    * @param bytes the message as it came
+   * @param headers of its record
    * @throws IllegalArgumentException with the reason if it is no valid event
    */
-  T decode(V message, byte[] bytes);
+  T decode(V message, byte[] bytes, Headers headers);
 }

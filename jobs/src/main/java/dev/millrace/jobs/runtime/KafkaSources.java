@@ -99,7 +99,7 @@ public final class KafkaSources {
       }
       try {
         V message = deserializer.deserialize(topicName, source.value());
-        return Envelope.of(decoder.decode(message, source.value()));
+        return Envelope.of(decoder.decode(message, source.value(), source.headers()));
       } catch (RuntimeException e) {
         return dead(source, e);
       }

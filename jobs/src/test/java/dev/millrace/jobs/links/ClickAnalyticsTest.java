@@ -75,6 +75,7 @@ class ClickAnalyticsTest {
   void shouldCorrectWhatWasPublishedForAnHourAndSetAsideWhatComesLater() throws Exception {
     ClickEvent correction = Clicks.human("a", 59);
     ClickEvent late = Clicks.human("a", 58);
+    late.redriveCount = new byte[] {'2'};
     run(
         1,
         RULES,
@@ -89,6 +90,7 @@ class ClickAnalyticsTest {
     assertThat(collected.late()).extracting(click -> click.atMs).containsExactly(late.atMs);
     assertThat(Click.parseFrom(collected.late().get(0).message).getClickId())
         .isEqualTo("a@" + late.atMs);
+    assertThat(collected.late().get(0).redriveCount).containsExactly('2');
     assertThat(ClickTally.hour(only(collected.hours(), "a").tally).human()).isEqualTo(3);
   }
 

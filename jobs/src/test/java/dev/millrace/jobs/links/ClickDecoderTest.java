@@ -7,6 +7,7 @@ import com.google.protobuf.ByteString;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
 import java.time.Instant;
+import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -32,7 +33,7 @@ class ClickDecoderTest {
   void shouldKeepWhatCountingNeedsAndTheWholeMessage() {
     byte[] bytes = CLICK.toByteArray();
 
-    ClickEvent event = decoder.decode(CLICK, bytes);
+    ClickEvent event = decoder.decode(CLICK, bytes, new RecordHeaders());
 
     assertThat(event.id).isEqualTo(decode(CLICK.toBuilder().setCode("other")).id);
     assertThat(event.id).isNotEqualTo(decode(CLICK.toBuilder().setClickId("other")).id);
@@ -85,6 +86,6 @@ class ClickDecoderTest {
 
   private ClickEvent decode(Click.Builder click) {
     Click built = click.build();
-    return decoder.decode(built, built.toByteArray());
+    return decoder.decode(built, built.toByteArray(), new RecordHeaders());
   }
 }

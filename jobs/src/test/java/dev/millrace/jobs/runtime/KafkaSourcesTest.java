@@ -16,6 +16,7 @@ import org.apache.flink.util.InstantiationUtil;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -121,7 +122,7 @@ class KafkaSourcesTest {
     private static final long serialVersionUID = 1;
 
     @Override
-    public String decode(Click click, byte[] bytes) {
+    public String decode(Click click, byte[] bytes, Headers headers) {
       if (click.getCode().isEmpty()) {
         throw new IllegalArgumentException("no code");
       }

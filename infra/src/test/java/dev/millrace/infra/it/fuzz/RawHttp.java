@@ -27,6 +27,8 @@ public final class RawHttp {
     this.port = base.getPort();
   }
 
+  private static final String EVENT_STREAM = "text/event-stream";
+
   /**
    * What came back.
    *
@@ -64,8 +66,10 @@ public final class RawHttp {
         // It need not read to the end what it refuses.
       }
       Optional<Answer> answer = read(in, request.method().equals("HEAD"));
-      if (answer.isEmpty() || !request.wellFormed()) {
-        return answer;
+      if (answer.isEmpty()
+          || !request.wellFormed()
+          || answer.get().contentType().equals(EVENT_STREAM)) {
+        return answer; // A stream of events takes the connection for good.
       }
       Optional<Integer> next = Optional.empty();
       try {
@@ -120,6 +124,10 @@ public final class RawHttp {
 
   private static String body(InputStream in, Map<String, String> headers) throws IOException {
     ByteArrayOutputStream body = new ByteArrayOutputStream();
+    if (headers.getOrDefault("content-type", "").startsWith(EVENT_STREAM)) {
+      // It has no end; its first line says that it is one.
+      return line(in);
+    }
     if (headers.getOrDefault("transfer-encoding", "").equals("chunked")) {
       int size;
       do {
