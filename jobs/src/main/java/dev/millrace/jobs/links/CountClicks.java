@@ -300,7 +300,10 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
       output.collect(
           LATE,
           new StreamRecord<>(
-              new LateClick(bundle.code, bundle.atMs[index], bundle.message(index),
+              new LateClick(
+                  bundle.code,
+                  bundle.atMs[index],
+                  bundle.message(index),
                   bundle.redriveCount(index))));
     }
   }

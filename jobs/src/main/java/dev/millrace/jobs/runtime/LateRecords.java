@@ -13,8 +13,8 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /**
  * Late records leave the job through {@code <topic>.late}: the message as it came, under the same
  * key, with the topic that it came from and how often it was sent back there ({@link
- * DeadLetterHeaders}). The record timestamp is the time of writing, so that retention counts from there; when it
- * happened stands in the message. At least once.
+ * DeadLetterHeaders}). The record timestamp is the time of writing, so that retention counts from
+ * there; when it happened stands in the message. At least once.
  */
 public final class LateRecords {
   private LateRecords() {}
