@@ -27,8 +27,8 @@ import java.util.regex.Pattern;
  *   <li>{@code links:DATASET:top:WINDOW}, a string: {@code version:links}, the links with the most
  *       clicks of people in the last minute, hour or day (a {@code TopLinks} message). Lives {@link
  *       #OPEN_LIFE}.
- *   <li>{@code links:DATASET:here}: by its absence the job sees that Redis has lost the above, and
- *       writes it anew. No time limit.
+ *   <li>{@code links:DATASET:here}: {@code 1}; by its absence the job sees that Redis has lost the
+ *       above. It is {@code 0} while the job writes all of that anew. No time limit.
  * </ul>
  *
  * There is no atomicity across keys.

@@ -4,6 +4,15 @@ import java.io.IOException;
 
 /** One of the two processes of a Flink session cluster; both read the same configuration. */
 abstract class FlinkProcess extends JvmServer {
+  /**
+   * Each side writes on a connection that it opened itself. Otherwise a TaskManager that is
+   * restarted at once, on the port of the one that died, and the JobManager that is still calling
+   * that one can each write where the other no longer reads, for good (apache/pekko issue 3206).
+   * Flink has no option for it; Pekko takes it from the system properties.
+   */
+  private static final String OWN_CONNECTIONS =
+      "-Dpekko.remote.classic.use-passive-connections=off";
+
   FlinkProcess(String name, Distribution distribution, DataFolder data, Ports ports) {
     super(name, distribution, data, ports);
   }
@@ -17,7 +26,7 @@ abstract class FlinkProcess extends JvmServer {
   final Launch launch(JavaCommand java, String mainClass) {
     return launch(
         java.flags("-Dlog.file=" + data.logs().resolve(name() + ".log"))
-            .flags("-XX:MaxMetaspaceSize=256m")
+            .flags("-XX:MaxMetaspaceSize=256m", OWN_CONNECTIONS)
             .flags(FlinkConfiguration.moduleFlags())
             .run(
                 distribution.lib("flink") + "/*",

@@ -77,7 +77,7 @@ class AccessLogImportIT {
     LinksHttp links = new LinksHttp(platform.http());
     Map<String, String> codes = codes(links, site);
     assertThat(codes.keySet()).isEqualTo(expected.counts().keySet());
-    Map<String, Map<Instant, AwkCount.Clicks>> counted = new TreeMap<>();
+    Map<String, Map<Instant, Clicks>> counted = new TreeMap<>();
     for (Map.Entry<String, String> link : codes.entrySet()) {
       counted.put(link.getKey(), hours(links, link.getValue(), name, expected));
     }
@@ -100,19 +100,19 @@ class AccessLogImportIT {
     return codes;
   }
 
-  private static Map<Instant, AwkCount.Clicks> hours(
+  private static Map<Instant, Clicks> hours(
       LinksHttp links, String code, String dataset, AwkCount expected) throws Exception {
     JsonNode stats =
         links.json(
             String.format(
                 "/api/links/%s/stats?dataset=%s&granularity=hour&from=%s&to=%s",
                 code, dataset, expected.first(), expected.last().plus(Duration.ofHours(1))));
-    Map<Instant, AwkCount.Clicks> hours = new TreeMap<>();
+    Map<Instant, Clicks> hours = new TreeMap<>();
     for (JsonNode bucket : stats.path("series")) {
       assertThat(bucket.path("final").asBoolean()).as("final: %s %s", code, bucket).isTrue();
       hours.put(
           Instant.parse(bucket.path("start").asText()),
-          new AwkCount.Clicks(bucket.path("human").asLong(), bucket.path("bot").asLong()));
+          new Clicks(bucket.path("human").asLong(), bucket.path("bot").asLong()));
     }
     return hours;
   }

@@ -26,15 +26,10 @@ record AwkCount(Map<String, Map<Instant, Clicks>> counts, long good, long bad) {
       DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm", Locale.ENGLISH);
   private static final Path SCRIPT =
       MillraceCommand.MODULE.resolve("src/test/resources/access-log/count.awk");
-  private static final Path BOTS =
-      MillraceCommand.MODULE.resolve("../jobs/src/main/resources/bot-user-agents.txt").normalize();
 
-  /** Clicks of people and of robots. */
-  record Clicks(long human, long bot) {
-    Clicks plus(Clicks other) {
-      return new Clicks(human + other.human, bot + other.bot);
-    }
-  }
+  /** What robots call themselves. */
+  static final Path BOTS =
+      MillraceCommand.MODULE.resolve("../jobs/src/main/resources/bot-user-agents.txt").normalize();
 
   static AwkCount of(Path log) throws Exception {
     Path out = Files.createTempFile("millrace-awk-", ".tsv");

@@ -1,15 +1,9 @@
 package dev.millrace.infra.it;
 
-import static org.awaitility.Awaitility.await;
-
-import dev.millrace.infra.supervisor.ServerState;
 import java.io.IOException;
-import java.time.Duration;
 
 /** A time in which one server of a platform does not answer; it ends with {@link #end}. */
 final class Outage {
-  private static final Duration BACK_WITHIN = Duration.ofSeconds(120);
-
   /** How a server does not answer. */
   enum Kind {
     /** It takes connections and says nothing. */
@@ -46,12 +40,7 @@ final class Outage {
   void end() {
     signal("CONT", stopped);
     if (kind == Kind.ABSENT) {
-      await()
-          .atMost(BACK_WITHIN)
-          .until(
-              () ->
-                  platform.status(server).state() == ServerState.READY
-                      && platform.status(server).pid() != pid);
+      platform.awaitReplaced(server, pid);
     }
   }
 

@@ -1,10 +1,13 @@
 package dev.millrace.infra.it;
 
+import static org.awaitility.Awaitility.await;
+
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.infra.it.MillraceCommand.Result;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Ports;
 import dev.millrace.infra.supervisor.PlatformStatus;
+import dev.millrace.infra.supervisor.ServerState;
 import dev.millrace.infra.supervisor.ServerStatus;
 import java.io.IOException;
 import java.net.URI;
@@ -20,13 +23,18 @@ import java.util.stream.Stream;
 final class PlatformUnderTest implements AutoCloseable {
   private static final Duration UP_WITHIN = Duration.ofMinutes(4);
   private static final Duration DOWN_WITHIN = Duration.ofMinutes(3);
+  private static final Duration COMMAND_WITHIN = Duration.ofMinutes(3);
+  private static final Duration BACK_WITHIN = Duration.ofMinutes(3);
 
   private final Path folder;
   private final Ports ports;
+  private final List<String> up = new ArrayList<>();
 
-  private PlatformUnderTest(Path folder, Ports ports) {
+  private PlatformUnderTest(Path folder, int offset, List<String> options) {
     this.folder = folder;
-    this.ports = ports;
+    this.ports = new Ports(offset);
+    up.addAll(List.of("up", "--port-offset", Integer.toString(offset)));
+    up.addAll(options);
   }
 
   /**
@@ -34,28 +42,79 @@ final class PlatformUnderTest implements AutoCloseable {
    */
   static PlatformUnderTest start(String... options) throws IOException {
     Path folder = Files.createTempDirectory("millrace-it-");
-    int offset = PortOffsets.free();
-    PlatformUnderTest platform = new PlatformUnderTest(folder, new Ports(offset));
-    List<String> command =
-        new ArrayList<>(List.of("up", "--port-offset", Integer.toString(offset)));
-    command.addAll(List.of(options));
-    Result up = platform.run(UP_WITHIN, "", command.toArray(String[]::new));
-    if (up.exitCode() != 0) {
+    PlatformUnderTest platform =
+        new PlatformUnderTest(folder, PortOffsets.free(), List.of(options));
+    platform.up();
+    return platform;
+  }
+
+  private void up() {
+    Result started = run(UP_WITHIN, "", up.toArray(String[]::new));
+    if (started.exitCode() != 0) {
       throw new IllegalStateException(
-          "The platform did not start; its logs are in " + folder + "\n" + up.out() + up.err());
+          "The platform did not start; its logs are in "
+              + folder
+              + "\n"
+              + started.out()
+              + started.err());
     }
     System.out.println(
         "Platform under test: "
-            + up.out().lines().filter(l -> l.startsWith("Ready")).findFirst().orElse("up"));
-    return platform;
+            + started.out().lines().filter(l -> l.startsWith("Ready")).findFirst().orElse("up"));
+  }
+
+  private void down() {
+    Result down = run(DOWN_WITHIN, "", "down");
+    if (down.exitCode() != 0) {
+      throw new IllegalStateException(
+          "The platform did not stop; its logs are in " + folder + "\n" + down.out() + down.err());
+    }
+  }
+
+  /** Stops everything in order and starts it again. */
+  void restart() {
+    down();
+    up();
+  }
+
+  /**
+   * Kills a server, which has no chance to do anything about it. The supervisor starts it again.
+   *
+   * @return pid of what was killed
+   */
+  long kill(String server) {
+    long pid =
+        await()
+            .atMost(BACK_WITHIN)
+            .until(() -> status(server), one -> one.state() == ServerState.READY)
+            .pid();
+    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
+    return pid;
+  }
+
+  /** Waits until another process has taken the place of one that was killed. */
+  void awaitReplaced(String server, long pid) {
+    await()
+        .atMost(BACK_WITHIN)
+        .until(() -> status(server), one -> one.state() == ServerState.READY && one.pid() != pid);
   }
 
   /** Runs a command on this platform. */
   Result run(Duration within, String input, String... arguments) {
     List<String> all = new ArrayList<>(List.of(arguments));
-    all.add("--data");
-    all.add(folder.toString());
+    // What follows a double hyphen are no options of the command.
+    int end = all.contains("--") ? all.indexOf("--") : all.size();
+    all.addAll(end, List.of("--data", folder.toString()));
     return MillraceCommand.run(within, input, all.toArray(String[]::new));
+  }
+
+  /** Runs a command that must succeed; what it prints on standard output. */
+  String output(String... arguments) {
+    Result result = run(COMMAND_WITHIN, "", arguments);
+    if (result.exitCode() != 0) {
+      throw new AssertionError(String.join(" ", arguments) + ": " + result.err());
+    }
+    return result.out();
   }
 
   /** All that it keeps on disk. */
@@ -88,11 +147,7 @@ final class PlatformUnderTest implements AutoCloseable {
 
   @Override
   public void close() throws IOException {
-    Result down = run(DOWN_WITHIN, "", "down");
-    if (down.exitCode() != 0) {
-      throw new IllegalStateException(
-          "The platform did not stop; its logs are in " + folder + "\n" + down.out() + down.err());
-    }
+    down();
     try (Stream<Path> paths = Files.walk(folder)) {
       for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
         Files.deleteIfExists(path);

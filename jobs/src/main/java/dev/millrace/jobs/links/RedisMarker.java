@@ -7,10 +7,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import redis.clients.jedis.UnifiedJedis;
 import redis.clients.jedis.exceptions.JedisException;
+import redis.clients.jedis.params.SetParams;
 
 /** A key in Redis whose absence says that Redis was emptied. */
 final class RedisMarker implements ViewLoss.Marker {
   private static final Logger LOG = LoggerFactory.getLogger(RedisMarker.class);
+  private static final String BEGUN = "0";
+  private static final String COMPLETE = "1";
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(1);
 
   private final UnifiedJedis redis;
@@ -24,7 +27,7 @@ final class RedisMarker implements ViewLoss.Marker {
   @Override
   public boolean present() {
     try {
-      return redis.exists(key);
+      return COMPLETE.equals(redis.get(key));
     } catch (JedisException e) {
       LOG.debug("Redis cannot be asked for {}", key, e);
       return true;
@@ -32,9 +35,18 @@ final class RedisMarker implements ViewLoss.Marker {
   }
 
   @Override
-  public void set() {
+  public void begin() {
+    set(BEGUN, SetParams.setParams());
+  }
+
+  @Override
+  public void complete() {
+    set(COMPLETE, SetParams.setParams().xx());
+  }
+
+  private void set(String value, SetParams condition) {
     try {
-      redis.set(key, "1");
+      redis.set(key, value, condition);
     } catch (JedisException e) {
       // Then all is written once more, which changes nothing.
       LOG.debug("Redis does not take {}", key, e);

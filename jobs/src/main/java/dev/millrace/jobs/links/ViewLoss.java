@@ -13,9 +13,10 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Looks once a period whether the view is still there, by a marker in it, and says so downstream
- * when it is not: someone emptied Redis, or it came back without its data. The marker is set again
- * once a checkpoint that began after that is complete, because by then all that was written anew
- * has arrived.
+ * when it is not: someone emptied Redis, or it came back without its data. The marker is begun
+ * before everything is written anew, and complete once a checkpoint that began after that is,
+ * because by then all of it has arrived. If the view is lost once more in between, so is the marker
+ * that was begun, and all starts over.
  *
  * <p>Run it with parallelism 1; what comes in is ignored. It says nothing of event time and is idle
  * for whoever asks, so that it never holds back the time of counting. No state: after a restart it
@@ -34,11 +35,14 @@ final class ViewLoss extends AbstractStreamOperator<Long>
 
   /** The marker in a view. A view that can not be asked counts as there: it is looked at again. */
   interface Marker extends AutoCloseable {
-    /** Whether it is there. */
+    /** Whether it is there, and complete. */
     boolean present();
 
-    /** Sets it. */
-    void set();
+    /** Sets it, not complete yet. */
+    void begin();
+
+    /** Makes complete what was begun, if that is still there. */
+    void complete();
 
     @Override
     void close();
@@ -84,6 +88,7 @@ final class ViewLoss extends AbstractStreamOperator<Long>
   public void onProcessingTime(long timestamp) {
     if (!told && !marker.present()) {
       told = true;
+      marker.begin();
       output.collect(new StreamRecord<>(timestamp));
     }
     next();
@@ -101,7 +106,7 @@ final class ViewLoss extends AbstractStreamOperator<Long>
   public void notifyCheckpointComplete(long checkpointId) throws Exception {
     super.notifyCheckpointComplete(checkpointId);
     if (checkpoint != NONE && checkpointId >= checkpoint) {
-      marker.set();
+      marker.complete();
       told = false;
       checkpoint = NONE;
     }

@@ -8,7 +8,12 @@ final class AlwaysThere implements ViewLoss.Marker {
   }
 
   @Override
-  public void set() {
+  public void begin() {
+    // It is.
+  }
+
+  @Override
+  public void complete() {
     // It is.
   }
 

@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 @SuppressWarnings("try") // A harness may be interrupted when it closes; nobody does that here.
 class ViewLossTest {
   private static final AtomicBoolean PRESENT = new AtomicBoolean();
+  private static final AtomicBoolean BEGUN = new AtomicBoolean();
 
   @Test
   void shouldSayOnceThatTheViewIsLostUntilItIsWrittenAgain() throws Exception {
@@ -53,6 +54,27 @@ class ViewLossTest {
     }
   }
 
+  @Test
+  void shouldStartOverWhenTheViewIsLostWhileItIsWrittenAgain() throws Exception {
+    PRESENT.set(false);
+    try (OneInputStreamOperatorTestHarness<ClickEvent, Long> harness =
+        new OneInputStreamOperatorTestHarness<>(
+            new ViewLoss(SharedMarker::new, Duration.ofSeconds(5)))) {
+      harness.open();
+      harness.setProcessingTime(5_000);
+      BEGUN.set(false);
+      harness.snapshot(1, 6_000);
+      harness.notifyOfCompletedCheckpoint(1);
+      assertThat(PRESENT).isFalse();
+
+      harness.setProcessingTime(10_000);
+      assertThat(harness.extractOutputValues()).hasSize(2);
+      harness.snapshot(2, 11_000);
+      harness.notifyOfCompletedCheckpoint(2);
+      assertThat(PRESENT).isTrue();
+    }
+  }
+
   private static final class SharedMarker implements ViewLoss.Marker {
     @Override
     public boolean present() {
@@ -60,8 +82,13 @@ class ViewLossTest {
     }
 
     @Override
-    public void set() {
-      PRESENT.set(true);
+    public void begin() {
+      BEGUN.set(true);
+    }
+
+    @Override
+    public void complete() {
+      PRESENT.set(BEGUN.get());
     }
 
     @Override
