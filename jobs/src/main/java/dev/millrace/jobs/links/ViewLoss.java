@@ -7,9 +7,7 @@ import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
 
 /**
  * Looks once a period whether the view is still there, by a marker in it, and says so downstream
@@ -18,9 +16,8 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * because by then all of it has arrived. If the view is lost once more in between, so is the marker
  * that was begun, and all starts over.
  *
- * <p>Run it with parallelism 1; what comes in is ignored. It says nothing of event time and is idle
- * for whoever asks, so that it never holds back the time of counting. No state: after a restart it
- * looks again, and writing anew twice changes nothing.
+ * <p>Run it with parallelism 1; records are ignored, event time goes through. No state: after a
+ * restart it looks again, and writing anew twice changes nothing.
  */
 final class ViewLoss extends AbstractStreamOperator<Long>
     implements OneInputStreamOperator<ClickEvent, Long>, ProcessingTimeCallback {
@@ -65,18 +62,7 @@ final class ViewLoss extends AbstractStreamOperator<Long>
     super.open();
     marker = factory.open();
     checkpoint = NONE;
-    output.emitWatermarkStatus(WatermarkStatus.IDLE);
     next();
-  }
-
-  @Override
-  public void processWatermark(Watermark mark) {
-    // Idle for good: see above.
-  }
-
-  @Override
-  public void processWatermarkStatus(WatermarkStatus status) {
-    // Idle for good: see above.
   }
 
   @Override

@@ -51,12 +51,8 @@ public final class Rules {
     return breaches;
   }
 
-  /**
-   * What in the answer to a well-formed request of an operation is not in the document.
-   *
-   * @param fields whether to look at the fields of its body
-   */
-  public List<String> undeclared(Operation operation, Answer answer, boolean fields) {
+  /** What in the answer to a well-formed request of an operation is not in the document. */
+  public List<String> undeclared(Operation operation, Answer answer) {
     Map<String, JsonNode> content = operation.answers().get(answer.status());
     if (content == null) {
       return List.of("the document has no such status");
@@ -68,7 +64,7 @@ public final class Rules {
     if (schema == null) {
       return List.of("the document has no content '" + answer.contentType() + "'");
     }
-    if (!fields || !answer.contentType().endsWith("json") || answer.body().isEmpty()) {
+    if (!answer.contentType().endsWith("json") || answer.body().isEmpty()) {
       return List.of();
     }
     return document.mismatch(json(answer.body()), schema).stream().toList();

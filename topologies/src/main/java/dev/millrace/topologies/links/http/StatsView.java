@@ -3,6 +3,9 @@ package dev.millrace.topologies.links.http;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonProperty;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.javalin.openapi.OpenApiName;
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiRequired;
 import dev.millrace.connectors.links.BucketCount;
 import dev.millrace.connectors.links.LinkCounts;
 import java.time.Instant;
@@ -36,16 +39,16 @@ import java.util.OptionalLong;
   "breakdowns"
 })
 public record StatsView(
-    String code,
-    String dataset,
-    String granularity,
-    String from,
-    String to,
-    String asOf,
-    @JsonProperty("final") boolean complete,
-    Totals totals,
-    List<Bucket> series,
-    Breakdowns breakdowns) {
+    @OpenApiRequired String code,
+    @OpenApiRequired String dataset,
+    @OpenApiRequired String granularity,
+    @OpenApiRequired String from,
+    @OpenApiRequired String to,
+    @OpenApiNullable String asOf,
+    @OpenApiRequired @OpenApiName("final") @JsonProperty("final") boolean complete,
+    @OpenApiRequired Totals totals,
+    @OpenApiRequired List<Bucket> series,
+    @OpenApiRequired Breakdowns breakdowns) {
 
   /**
    * Clicks.
@@ -57,7 +60,10 @@ public record StatsView(
    *     day
    */
   public record Totals(
-      long all, long human, long bot, @JsonInclude(JsonInclude.Include.NON_NULL) Long visitors) {}
+      @OpenApiRequired long all,
+      @OpenApiRequired long human,
+      @OpenApiRequired long bot,
+      @JsonInclude(JsonInclude.Include.NON_NULL) Long visitors) {}
 
   /**
    * The clicks of a minute, an hour or a day.
@@ -70,12 +76,12 @@ public record StatsView(
    * @param complete whether its numbers will not change any more
    */
   public record Bucket(
-      String start,
-      long all,
-      long human,
-      long bot,
+      @OpenApiRequired String start,
+      @OpenApiRequired long all,
+      @OpenApiRequired long human,
+      @OpenApiRequired long bot,
       @JsonInclude(JsonInclude.Include.NON_NULL) Long visitors,
-      @JsonProperty("final") boolean complete) {
+      @OpenApiRequired @OpenApiName("final") @JsonProperty("final") boolean complete) {
     static Bucket of(BucketCount count) {
       return new Bucket(
           iso(count.startMs()),

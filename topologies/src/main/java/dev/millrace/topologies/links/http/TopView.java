@@ -1,5 +1,7 @@
 package dev.millrace.topologies.links.http;
 
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiRequired;
 import java.util.List;
 
 /**
@@ -13,7 +15,12 @@ import java.util.List;
  * @param links most clicks first
  */
 public record TopView(
-    String window, String from, String to, String asOf, long error, List<Entry> links) {
+    @OpenApiRequired String window,
+    @OpenApiRequired String from,
+    @OpenApiRequired String to,
+    @OpenApiNullable String asOf,
+    @OpenApiRequired long error,
+    @OpenApiRequired List<Entry> links) {
 
   /**
    * One of them.
@@ -24,5 +31,10 @@ public record TopView(
    * @param shortUrl the whole short URL
    * @param clicks of people
    */
-  public record Entry(String code, String url, String title, String shortUrl, long clicks) {}
+  public record Entry(
+      @OpenApiRequired String code,
+      @OpenApiNullable String url,
+      @OpenApiNullable String title,
+      @OpenApiRequired String shortUrl,
+      @OpenApiRequired long clicks) {}
 }
