@@ -65,7 +65,8 @@ class OpenApiFuzzIT {
     List<Operation> operations = new ArrayList<>(document.operations());
     assertThat(operations)
         .extracting(Operation::name)
-        .contains("POST /api/links", "GET /{code}", "GET /health/ready", "GET /api/links/{code}/stats");
+        .contains(
+            "POST /api/links", "GET /{code}", "GET /health/ready", "GET /api/links/{code}/stats");
     operations.add(INTERNAL);
     Map<String, List<String>> known = known(links);
     Map<String, List<String>> doomed = known(links); // The links that may be deleted.
@@ -117,9 +118,7 @@ class OpenApiFuzzIT {
         if (request.wellFormed()
             && request.method().equals(operation.method())
             && operation != INTERNAL) {
-          found.addAll(
-              rules.undeclared(
-                  operation, answer.get()));
+          found.addAll(rules.undeclared(operation, answer.get()));
         }
       } else if (request.wellFormed()) {
         found.add("no answer");
