@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -28,8 +27,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Whatever is asked, the service answers as its OpenAPI document says, and never with an error of
- * its own. Each run makes other requests; {@code -Dmillrace.fuzz.seed=N} makes those of a run again
- * (what they find depends on the links there are, too).
+ * its own. {@code -Dmillrace.fuzz.seed=N} makes other requests (what they find depends on the links
+ * there are, too).
  */
 @ExtendWith(SharedPlatform.class)
 class OpenApiFuzzIT {
@@ -58,8 +57,8 @@ class OpenApiFuzzIT {
 
   @Test
   void shouldAnswerAnyRequestAsTheDocumentSays(PlatformUnderTest platform) throws Exception {
-    long seed = Long.getLong("millrace.fuzz.seed", new SplittableRandom().nextLong(1_000_000_000));
-    System.out.println("Fuzzing the HTTP API; again with -Dmillrace.fuzz.seed=" + seed);
+    long seed = Long.getLong("millrace.fuzz.seed", 1L);
+    System.out.println("Fuzzing the HTTP API with -Dmillrace.fuzz.seed=" + seed);
     LinksHttp links = new LinksHttp(platform.http());
     ApiDocument document = new ApiDocument(links.json("/openapi.json"));
     List<Operation> operations = new ArrayList<>(document.operations());

@@ -67,6 +67,10 @@ final class StatsStreamHandler extends Handler.Wrapper implements Graceful {
             status = "200",
             content = @OpenApiContent(from = StatsView.class, mimeType = EventStream.CONTENT_TYPE)),
         @OpenApiResponse(
+            status = "400",
+            description = "The query is none",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
             status = "404",
             description = "No link has this code",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
