@@ -1,5 +1,6 @@
 package dev.millrace.infra.bench;
 
+import dev.millrace.infra.bench.links.AnalyticsPart;
 import dev.millrace.infra.bench.links.RedirectsPart;
 import java.util.List;
 
@@ -13,6 +14,6 @@ public final class Benchmarks {
         new Benchmark(
             "links",
             "Short links: redirects and what becomes of them",
-            List.of(new RedirectsPart())));
+            List.of(new RedirectsPart(), new AnalyticsPart())));
   }
 }

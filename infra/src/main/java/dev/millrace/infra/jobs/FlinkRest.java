@@ -17,7 +17,9 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.UUID;
 
 /** The part of Flink's REST interface that we use. Every call has a deadline. */
@@ -82,12 +84,31 @@ public final class FlinkRest {
     return running;
   }
 
+  /** Whether a job is finished, in the copy that later questions about it are answered from. */
+  public boolean finished(String id) throws FlinkException, InterruptedException {
+    return get("/jobs/" + id).path("state").asText().equals("FINISHED");
+  }
+
   /** The last thing that went wrong in a job, its first line. */
   public Optional<String> failure(String id) throws FlinkException, InterruptedException {
     JsonNode entries = get("/jobs/" + id + "/exceptions").path("exceptionHistory").path("entries");
     return entries.isEmpty()
         ? Optional.empty()
         : entries.get(0).path("stacktrace").asText().lines().findFirst();
+  }
+
+  /**
+   * The whole numbers that the functions of a job have added up, by name. Flink answers this and
+   * other questions about one job from a copy that may be seconds old: see {@link #finished}.
+   */
+  public Map<String, Long> accumulators(String id) throws FlinkException, InterruptedException {
+    Map<String, Long> sums = new TreeMap<>();
+    for (JsonNode sum : get("/jobs/" + id + "/accumulators").path("user-task-accumulators")) {
+      if (sum.path("type").asText().equals("LongCounter")) {
+        sums.put(sum.path("name").asText(), sum.path("value").asLong());
+      }
+    }
+    return sums;
   }
 
   /** Uploads a jar and returns its id on the cluster. */

@@ -5,7 +5,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 
 /**
- * The built distribution: {@code lib/{kafka,cassandra,flink,cli}}, {@code jobs}, {@code share}.
+ * The built distribution: {@code lib/{kafka,cassandra,flink,cli}}, {@code jobs}, {@code share}, and
+ * {@code lib/flink-sql} and {@code bench} for benchmarks.
  *
  * @param home its directory
  */
@@ -44,6 +45,11 @@ public record Distribution(Path home) {
   /** The fat jar of all Flink jobs. */
   public Path jobsJar() {
     return home.resolve("jobs").resolve("millrace-jobs.jar");
+  }
+
+  /** Flink SQL that benchmarks compare with; it needs what lies in {@code lib/flink-sql}. */
+  public Path benchSqlJar() {
+    return home.resolve("bench").resolve("millrace-bench-sql.jar");
   }
 
   /** The country database, if the build brought one. */

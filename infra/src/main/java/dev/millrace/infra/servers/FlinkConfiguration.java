@@ -17,9 +17,6 @@ import java.util.stream.Stream;
 public final class FlinkConfiguration {
   static final String TASK_MANAGER_ID = "taskmanager-1";
 
-  /** 128 framework + 384 tasks. */
-  static final int TASK_HEAP_MB = 512;
-
   /** 128 framework + 64 tasks + 64 network. */
   static final int TASK_DIRECT_MB = 256;
 
@@ -53,10 +50,16 @@ public final class FlinkConfiguration {
 
   private final DataFolder data;
   private final Ports ports;
+  private final FlinkSize size;
 
   FlinkConfiguration(DataFolder data, Ports ports) {
+    this(data, ports, FlinkSize.EMBEDDED);
+  }
+
+  FlinkConfiguration(DataFolder data, Ports ports, FlinkSize size) {
     this.data = data;
     this.ports = ports;
+    this.size = size;
   }
 
   static String[] moduleFlags() {
@@ -113,16 +116,16 @@ public final class FlinkConfiguration {
         # A fixed identity: the JobManager sees at once that a restarted TaskManager replaces the
         # lost one, instead of waiting for heartbeats.
         taskmanager.resource-id: %9$s
-        taskmanager.numberOfTaskSlots: 4
-        taskmanager.cpu.cores: 4.0
-        taskmanager.memory.framework.heap.size: 128m
-        taskmanager.memory.task.heap.size: 384m
+        taskmanager.numberOfTaskSlots: %10$d
+        taskmanager.cpu.cores: %10$d.0
+        taskmanager.memory.framework.heap.size: %11$dm
+        taskmanager.memory.task.heap.size: %12$dm
         taskmanager.memory.framework.off-heap.size: 128m
         taskmanager.memory.task.off-heap.size: 64m
         taskmanager.memory.network.min: 64m
         taskmanager.memory.network.max: 64m
-        taskmanager.memory.managed.size: 192m
-        taskmanager.memory.jvm-metaspace.size: 256m
+        taskmanager.memory.managed.size: %13$dm
+        taskmanager.memory.jvm-metaspace.size: %14$dm
         taskmanager.memory.jvm-overhead.min: 128m
         taskmanager.memory.jvm-overhead.max: 128m
         io.tmp.dirs: %6$s
@@ -160,6 +163,11 @@ public final class FlinkConfiguration {
             Yaml.quote(temporary().toString()),
             Yaml.quote(checkpoints(data).toUri().toString()),
             Yaml.quote(savepoints(data).toUri().toString()),
-            TASK_MANAGER_ID);
+            TASK_MANAGER_ID,
+            size.slots(),
+            FlinkSize.FRAMEWORK_HEAP_MB,
+            size.taskHeapMb(),
+            size.managedMb(),
+            size.metaspaceMb());
   }
 }

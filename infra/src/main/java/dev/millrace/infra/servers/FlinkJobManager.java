@@ -8,8 +8,13 @@ import java.util.Optional;
 public final class FlinkJobManager extends FlinkProcess {
   public static final String NAME = "flink-jobmanager";
 
+  /** One of the size that a platform starts. */
   public FlinkJobManager(Distribution distribution, DataFolder data, Ports ports) {
-    super(NAME, distribution, data, ports);
+    this(distribution, data, ports, FlinkSize.EMBEDDED);
+  }
+
+  public FlinkJobManager(Distribution distribution, DataFolder data, Ports ports, FlinkSize size) {
+    super(NAME, distribution, data, ports, size);
   }
 
   @Override

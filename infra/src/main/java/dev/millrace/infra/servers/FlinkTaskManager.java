@@ -7,12 +7,17 @@ import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 
-/** The TaskManager of a Flink session cluster, with four slots. */
+/** The TaskManager of a Flink session cluster, by default with four slots. */
 public final class FlinkTaskManager extends FlinkProcess {
   public static final String NAME = "flink-taskmanager";
 
+  /** One of the size that a platform starts. */
   public FlinkTaskManager(Distribution distribution, DataFolder data, Ports ports) {
-    super(NAME, distribution, data, ports);
+    this(distribution, data, ports, FlinkSize.EMBEDDED);
+  }
+
+  public FlinkTaskManager(Distribution distribution, DataFolder data, Ports ports, FlinkSize size) {
+    super(NAME, distribution, data, ports, size);
   }
 
   @Override
@@ -24,13 +29,13 @@ public final class FlinkTaskManager extends FlinkProcess {
 
   @Override
   public int memoryMb() {
-    return 1200;
+    return size.memoryMb(1200);
   }
 
   @Override
   public Launch launch() {
     return launch(
-        java(FlinkConfiguration.TASK_HEAP_MB)
+        java(size.heapMb())
             .lateOptimiser()
             .flags("-XX:MaxDirectMemorySize=" + FlinkConfiguration.TASK_DIRECT_MB + "m"),
         "org.apache.flink.runtime.taskexecutor.TaskManagerRunner");

@@ -26,7 +26,7 @@ class BenchCommandTest {
     assertThat(run("bench", "nothing")).isEqualTo(2);
     assertThat(err.toString()).contains("There is no benchmark nothing. There is: links");
     assertThat(run("bench", "links", "--part", "nothing")).isEqualTo(2);
-    assertThat(err.toString()).contains("has no part nothing. It has: redirects");
+    assertThat(err.toString()).contains("has no part nothing. It has: redirects, analytics");
   }
 
   @Test

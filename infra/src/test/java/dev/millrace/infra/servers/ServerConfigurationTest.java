@@ -59,6 +59,20 @@ final class ServerConfigurationTest {
   }
 
   @Test
+  void shouldSizeFlinkAsToldAndOtherwiseAsEmbedded() {
+    assertThat(new FlinkConfiguration(data(), new Ports(0)).yaml())
+        .contains("numberOfTaskSlots: 4", "framework.heap.size: 128m", "task.heap.size: 384m")
+        .contains("managed.size: 192m", "jvm-metaspace.size: 256m");
+    FlinkSize large = new FlinkSize(2, 1_536, 512, 1_024, List.of("flink", "flink-sql"));
+    assertThat(new FlinkConfiguration(data(), new Ports(0), large).yaml())
+        .contains("numberOfTaskSlots: 2", "framework.heap.size: 128m", "task.heap.size: 1536m")
+        .contains("managed.size: 512m", "jvm-metaspace.size: 1024m");
+    assertThat(new FlinkTaskManager(distribution(), data(), new Ports(0), large).launch().command())
+        .contains("-Xmx1664m", "-XX:MaxMetaspaceSize=1024m")
+        .contains(distribution().lib("flink") + "/*:" + distribution().lib("flink-sql") + "/*");
+  }
+
+  @Test
   void shouldBindFlinkAndCassandraToLoopback() {
     assertThat(new FlinkConfiguration(data(), new Ports(5)).yaml())
         .contains("rest.bind-address: 127.0.0.1", "rest.bind-port: \"8086\"")

@@ -1,0 +1,2 @@
+/** Flink SQL for benchmarks to compare with. */
+package dev.millrace.bench.sql;

@@ -1,0 +1,46 @@
+package dev.millrace.infra.bench.links;
+
+import dev.millrace.infra.bench.BenchException;
+import dev.millrace.infra.bench.BenchRun;
+import dev.millrace.infra.bench.Metric;
+import dev.millrace.infra.bench.Part;
+import dev.millrace.infra.bench.Target;
+import dev.millrace.infra.bench.Target.Basis;
+import dev.millrace.infra.bench.Target.Level;
+import java.util.List;
+
+/**
+ * Counting clicks that lie on a topic: ours, the whole job with Redis and Cassandra behind it; a
+ * bare loop that reads, decodes and counts; and Flink SQL on the same cluster, for the part of it
+ * that SQL can say, into nothing.
+ */
+public final class AnalyticsPart implements Part {
+  @Override
+  public String name() {
+    return "analytics";
+  }
+
+  @Override
+  public String about() {
+    return "counting clicks, against a bare consumer loop and against a part of it in Flink SQL";
+  }
+
+  @Override
+  public List<Target> targets() {
+    return List.of(
+        Target.atLeast(Level.MUST, AnalyticsMetrics.THROUGHPUT, 3, Basis.TO_BASELINE),
+        Target.atLeast(Level.MUST, AnalyticsMetrics.THROUGHPUT, 0.15, Basis.TO_FLOOR),
+        Target.atLeast(Level.AIM, AnalyticsMetrics.THROUGHPUT, 5, Basis.TO_BASELINE),
+        Target.atLeast(Level.AIM, AnalyticsMetrics.THROUGHPUT, 0.25, Basis.TO_FLOOR));
+  }
+
+  @Override
+  public Metric steady() {
+    return AnalyticsMetrics.THROUGHPUT;
+  }
+
+  @Override
+  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
+    return AnalyticsBed.prepare(run);
+  }
+}

@@ -1,0 +1,89 @@
+package dev.millrace.infra.bench.links;
+
+import dev.millrace.infra.bench.BenchException;
+import dev.millrace.infra.data.DataException;
+import dev.millrace.infra.data.KafkaClients;
+import dev.millrace.infra.data.TopicAdmin;
+import dev.millrace.infra.supervisor.Progress;
+import dev.millrace.schemas.CloudEvents;
+import dev.millrace.schemas.links.v1.Click;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Locale;
+import java.util.Properties;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.producer.Producer;
+import org.apache.kafka.clients.producer.ProducerConfig;
+import org.apache.kafka.clients.producer.ProducerRecord;
+
+/** Brings clicks onto topics, as the links service writes them. */
+final class ClickLoader {
+  private static final int BATCH_BYTES = 128 * 1024;
+  private static final long TOLD_EVERY = 1_000_000;
+
+  private final Properties kafka;
+  private final Progress progress;
+
+  ClickLoader(Properties kafka, Progress progress) {
+    this.kafka = kafka;
+    this.progress = progress;
+  }
+
+  /** Makes topics that are not there. */
+  void create(List<String> topics) throws BenchException {
+    try (Admin admin = new KafkaClients(kafka).admin()) {
+      TopicAdmin catalogue = new TopicAdmin(admin);
+      topics.forEach(catalogue::create);
+    } catch (DataException e) {
+      throw new BenchException(e.getMessage(), e);
+    }
+  }
+
+  /** Sends all of it, and says what counting it must give. */
+  ClickTruth load(String topic, LinkSet links, ClickTraffic traffic) throws BenchException {
+    Properties batched = new Properties();
+    batched.putAll(kafka);
+    batched.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    batched.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
+    CloudEvents events = CloudEvents.of(Click.getDescriptor().getFullName(), "/millrace/bench");
+    ClickTruth truth = new ClickTruth(links.count());
+    AtomicReference<Exception> failure = new AtomicReference<>();
+    try (Producer<byte[], byte[]> producer = new KafkaClients(batched).producer()) {
+      traffic.forEach(
+          (sent, again) -> {
+            ProducerRecord<byte[], byte[]> record =
+                new ProducerRecord<>(
+                    topic,
+                    null,
+                    sent.atMs(),
+                    links.code(sent.link()).getBytes(StandardCharsets.US_ASCII),
+                    sent.message());
+            events.write(record.headers(), sent.id(), sent.atMs());
+            producer.send(
+                record,
+                (metadata, problem) -> {
+                  if (problem != null) {
+                    failure.compareAndSet(null, problem);
+                  }
+                });
+            truth.add(sent, again);
+            if (truth.records() % TOLD_EVERY == 0) {
+              progress.line(
+                  topic,
+                  String.format(
+                      Locale.ROOT,
+                      "%,d of %,d clicks are there",
+                      truth.records(),
+                      traffic.records()));
+            }
+          });
+      producer.flush();
+    }
+    if (failure.get() != null) {
+      throw new BenchException(
+          "Kafka did not take a click: " + failure.get().getMessage(), failure.get());
+    }
+    return truth;
+  }
+}
