@@ -9,6 +9,7 @@ import dev.millrace.infra.demo.Pace;
 import dev.millrace.infra.servers.FlinkTaskManager;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.TopologiesServer;
+import dev.millrace.infra.supervisor.ServerStatus;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -85,7 +86,7 @@ class ChaosIT {
       int moment = CLICKS / 20 + random.nextInt(CLICKS * 4 / 5);
       victims.computeIfAbsent(moment, any -> new ArrayList<>()).add(victim);
     }
-    Map<String, Long> killed = new HashMap<>();
+    Map<String, ServerStatus> killed = new HashMap<>();
     Pace pace = new Pace(PER_SECOND);
     for (int i = 0; i < CLICKS; i++) {
       for (String victim : victims.getOrDefault(i, List.of())) {
@@ -96,7 +97,10 @@ class ChaosIT {
       send(clicks);
     }
     sender.flush();
-    killed.forEach(platform::awaitReplaced);
+    killed.forEach((server, before) -> platform.awaitReplaced(server, before.pid()));
+    assertThat(platform.status(FlinkTaskManager.NAME).restarts())
+        .as("restarts until the TaskManager was known to the JobManager again")
+        .isEqualTo(killed.get(FlinkTaskManager.NAME).restarts() + 1);
     assertExact();
   }
 

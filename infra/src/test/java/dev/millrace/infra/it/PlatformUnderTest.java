@@ -80,16 +80,15 @@ final class PlatformUnderTest implements AutoCloseable {
   /**
    * Kills a server, which has no chance to do anything about it. The supervisor starts it again.
    *
-   * @return pid of what was killed
+   * @return how it was before
    */
-  long kill(String server) {
-    long pid =
+  ServerStatus kill(String server) {
+    ServerStatus victim =
         await()
             .atMost(BACK_WITHIN)
-            .until(() -> status(server), one -> one.state() == ServerState.READY)
-            .pid();
-    ProcessHandle.of(pid).ifPresent(ProcessHandle::destroyForcibly);
-    return pid;
+            .until(() -> status(server), one -> one.state() == ServerState.READY);
+    ProcessHandle.of(victim.pid()).ifPresent(ProcessHandle::destroyForcibly);
+    return victim;
   }
 
   /** Waits until another process has taken the place of one that was killed. */
