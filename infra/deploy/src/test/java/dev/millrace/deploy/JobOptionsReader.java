@@ -13,7 +13,7 @@ final class JobOptionsReader {
   private JobOptionsReader() {}
 
   /**
-   * The consumer group that a job has with these arguments.
+   * The consumer group that a job has with these arguments, in its first generation.
    *
    * @param entryClass must have a {@code main}
    * @throws CommandLine.ParameterException if it does not take them
@@ -30,7 +30,8 @@ final class JobOptionsReader {
       Class<?> type = jobs.loadClass(entryClass + "Options");
       Object options = type.getConstructor().newInstance();
       new CommandLine(options).setCaseInsensitiveEnumValuesAllowed(true).parseArgs(arguments);
-      return (String) type.getMethod("group").invoke(options);
+      Object dataset = type.getMethod("dataset").invoke(options);
+      return (String) type.getMethod("group", String.class).invoke(options, dataset);
     }
   }
 }
