@@ -46,10 +46,10 @@ public final class JobCommand implements Runnable {
   @Command(name = "list", description = "Lists the jobs that the cluster knows.")
   int list(@Mixin DataOption data) throws IOException, InterruptedException {
     List<JobState> jobs = new FlinkRest(data.endpoints().flinkRest()).jobs();
-    System.out.printf("%-32s  %-20s %-12s %-20s %s%n", "ID", "NAME", "STATE", "SINCE", "FOR");
+    System.out.printf("%-32s  %-24s %-12s %-20s %s%n", "ID", "NAME", "STATE", "SINCE", "FOR");
     for (JobState job : jobs) {
       System.out.printf(
-          "%-32s  %-20s %-12s %-20s %s%n",
+          "%-32s  %-24s %-12s %-20s %s%n",
           job.id(),
           job.name(),
           job.state().toLowerCase(Locale.ROOT),
