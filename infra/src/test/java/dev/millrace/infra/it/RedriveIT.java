@@ -20,11 +20,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A run of the job has a rule by which no click is one. Once the rule is mended and the dead
  * letters are sent back, its counts are whole; those of the job that had no trouble stay as they
  * were, since it knows what it has seen.
+ *
+ * <p>Late: the end of a transaction stays as a lag of 1, and other tests await none.
  */
 @ExtendWith(SharedPlatform.class)
-@Order(
-    Integer.MAX_VALUE
-        - 1) // What ends its transactions stays as a lag of 1, which other tests await to be 0.
+@Order(Integer.MAX_VALUE - 1)
 class RedriveIT {
   private static final Duration COMMAND_WITHIN = Duration.ofMinutes(3);
   private static final Duration DEAD_WITHIN = Duration.ofMinutes(2);
