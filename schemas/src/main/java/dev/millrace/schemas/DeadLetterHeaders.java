@@ -1,5 +1,8 @@
 package dev.millrace.schemas;
 
+import org.apache.kafka.common.header.Header;
+import org.apache.kafka.common.header.Headers;
+
 /**
  * Headers of a dead letter. The value of a dead letter is the source record's value, byte for byte,
  * and so is its key; the headers say where it came from and why it is here.
@@ -36,5 +39,39 @@ public final class DeadLetterHeaders {
    */
   public static final String REDRIVE_COUNT = "millrace_redrive_count";
 
+  /** An int has no more digits. */
+  private static final int MOST_DIGITS = 10;
+
   private DeadLetterHeaders() {}
+
+  /**
+   * The last {@link #REDRIVE_COUNT} that is a number in decimal.
+   *
+   * <p>A name costs a new string per record, a value nothing: names are asked only of headers whose
+   * value is such a number. Of a record as services write it that is none.
+   *
+   * @return null if there is none
+   */
+  public static byte[] redriveCount(Headers headers) {
+    Header[] all = headers.toArray();
+    for (int i = all.length - 1; i >= 0; i--) {
+      byte[] value = all[i].value();
+      if (isNumber(value) && all[i].key().equals(REDRIVE_COUNT)) {
+        return value;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isNumber(byte[] text) {
+    if (text == null || text.length == 0 || text.length > MOST_DIGITS) {
+      return false;
+    }
+    for (byte character : text) {
+      if (character < '0' || character > '9') {
+        return false;
+      }
+    }
+    return true;
+  }
 }

@@ -36,7 +36,7 @@ import picocli.CommandLine.Parameters;
       "Runs a benchmark, or lists them all.",
       "It starts servers of its own on a temporary folder, measures ours, a floor (the least work"
           + " that any solution must do) and a baseline (what one would otherwise build) in turn,"
-          + " and stops everything. A round in which the floor is off by over 10 % does not count"
+          + " and stops everything. A round in which the floor is off by over 10 %% does not count"
           + " and is repeated."
     },
     mixinStandardHelpOptions = true,

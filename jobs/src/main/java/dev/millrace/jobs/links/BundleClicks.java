@@ -24,9 +24,11 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  * traffic travels as a few arrays.
  *
  * <p>Bundles leave after an interval, when there are {@link #MAX_CLICKS}, before a checkpoint (so
- * that no click is held in state) and at the end. Watermarks wait for the bundles in front of them,
- * so a click never becomes late by having been bundled; one that makes a minute final lets them all
- * leave at once, so no click escapes being late either.
+ * that no click is held in state) and at the end. While the newest click is older than {@link
+ * #BEHIND}, the interval is {@link #CATCH_UP_INTERVAL}: nobody watches those minutes live, and what
+ * the second step does per bundle is then spread over more clicks. Watermarks wait for the bundles
+ * in front of them, so a click never becomes late by having been bundled; one that makes a minute
+ * final lets them all leave at once, so no click escapes being late either.
  *
  * <p>Whether a click is late is decided by the second step, which alone sees the time of all
  * sources. A late click leaves the job as it came; so that not every click carries its message, one
@@ -39,8 +41,14 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  */
 final class BundleClicks extends AbstractStreamOperator<ClickBundle>
     implements OneInputStreamOperator<ClickEvent, ClickBundle>, ProcessingTimeCallback {
-  /** Bounds what lies here: some 2 MB. */
-  static final int MAX_CLICKS = 20_000;
+  /** Bounds what lies here: some 20 MB. */
+  static final int MAX_CLICKS = 200_000;
+
+  /** How far the newest click is behind the clock when the job counts as catching up. */
+  static final Duration BEHIND = Duration.ofMinutes(1);
+
+  /** How long a click waits at most while the job catches up. */
+  static final Duration CATCH_UP_INTERVAL = Duration.ofSeconds(5);
 
   private static final long serialVersionUID = 1;
   private static final ListStateDescriptor<Long> REACHED =
@@ -53,6 +61,8 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
 
   private transient Map<String, ClickBundleDraft> drafts;
   private transient int held;
+  private transient long newestMs;
+  private transient long flushedMs;
   private transient Watermark pending;
   private transient long reachedMs;
   private transient boolean wasIdle;
@@ -87,6 +97,8 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   public void open() throws Exception {
     super.open();
     drafts = new LinkedHashMap<>();
+    newestMs = Long.MIN_VALUE;
+    flushedMs = Long.MIN_VALUE;
     next();
   }
 
@@ -94,6 +106,7 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   public void processElement(StreamRecord<ClickEvent> element) {
     ClickEvent click = element.getValue();
     drafts.computeIfAbsent(click.code, ClickBundleDraft::new).add(click, mayBeLate(click.atMs));
+    newestMs = Math.max(newestMs, click.atMs);
     if (++held >= MAX_CLICKS) {
       flush();
     }
@@ -134,7 +147,12 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
 
   @Override
   public void onProcessingTime(long timestamp) {
-    flush();
+    long nowMs = getProcessingTimeService().getCurrentProcessingTime();
+    boolean catchingUp = newestMs < nowMs - BEHIND.toMillis();
+    if (!catchingUp || flushedMs <= nowMs - CATCH_UP_INTERVAL.toMillis()) {
+      flush();
+      flushedMs = nowMs;
+    }
     next();
   }
 
@@ -161,6 +179,7 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
     drafts.values().forEach(draft -> output.collect(new StreamRecord<>(draft.bundle())));
     drafts.clear();
     held = 0;
+    newestMs = Long.MIN_VALUE;
     if (pending != null) {
       output.emitWatermark(pending);
       pending = null;

@@ -2,7 +2,6 @@ package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.links.ClickTally;
 import dev.millrace.connectors.links.Dimension;
-import java.util.Objects;
 
 /**
  * What clicks are counted by: whether a program clicked, and for people one category per dimension.
@@ -68,19 +67,25 @@ public class ClickKind {
 
   @Override
   public boolean equals(Object that) {
-    return that instanceof ClickKind kind
-        && bot == kind.bot
-        && referrer.equals(kind.referrer)
-        && browser.equals(kind.browser)
-        && system.equals(kind.system)
-        && country.equals(kind.country)
-        && device.equals(kind.device)
-        && referrerKind.equals(kind.referrerKind);
+    return this == that
+        || that instanceof ClickKind kind
+            && bot == kind.bot
+            && referrer.equals(kind.referrer)
+            && browser.equals(kind.browser)
+            && system.equals(kind.system)
+            && country.equals(kind.country)
+            && device.equals(kind.device)
+            && referrerKind.equals(kind.referrerKind);
   }
 
   @Override
   public int hashCode() {
-    return Objects.hash(bot, referrer, browser, system, country, device);
+    // What a click says; the kind of a page follows from its host. Asked for every click.
+    int hash = referrer.hashCode();
+    hash = 31 * hash + browser.hashCode();
+    hash = 31 * hash + system.hashCode();
+    hash = 31 * hash + country.hashCode();
+    return 31 * hash + device.hashCode();
   }
 
   @Override

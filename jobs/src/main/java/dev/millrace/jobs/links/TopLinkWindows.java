@@ -13,9 +13,11 @@ import org.apache.datasketches.frequencies.ItemsSketch;
 /**
  * How many clicks of people links had in the last minute, hour and day, for those that had most.
  *
- * <p>A window ends where the minute does in which time stands: the minute is the last one that is
- * over, the hour is that of the 60 newest minutes and the day that of the 24 newest hours, with
- * what has come of the newest one.
+ * <p>The minute is the last one that is over. The hour is that of the 60 newest minutes and the day
+ * that of the 24 newest hours, with what has come of the newest one: the one in which time stands,
+ * or the next if clicks came of it. (Time follows clicks at a distance; were it alone to say which
+ * is the newest, the last clicks before a silence would be missing for as long as it lasts. But a
+ * wrong clock must not say it either.)
  *
  * <p>Each minute and each hour has a frequent-items sketch of {@value #MAP_SIZE} counters (Misra
  * and Gries, 1982, as Apache DataSketches has it): exact while no more than three quarters of that
@@ -66,17 +68,26 @@ final class TopLinkWindows {
    * @param nowMs event time
    */
   TopLinks top(Granularity window, long nowMs) {
-    long minuteMs = Granularity.MINUTE.bucketMs();
-    long hourMs = Granularity.HOUR.bucketMs();
-    long endMs = Granularity.MINUTE.bucketOf(nowMs) + minuteMs;
     return switch (window) {
-      case MINUTE -> top(minutes, endMs - 2 * minuteMs, endMs - minuteMs);
-      case HOUR -> top(minutes, endMs - Granularity.HOUR.bucketMs(), endMs);
-      case DAY -> {
-        long end = Granularity.HOUR.bucketOf(nowMs) + hourMs;
-        yield top(hours, end - Granularity.DAY.bucketMs(), end);
+      case MINUTE -> {
+        long end = Granularity.MINUTE.bucketOf(nowMs);
+        yield top(minutes, end - window.bucketMs(), end);
       }
+      case HOUR -> topUpTo(newest(minutes, Granularity.MINUTE, nowMs), minutes, window);
+      case DAY -> topUpTo(newest(hours, Granularity.HOUR, nowMs), hours, window);
     };
+  }
+
+  /** End of the newest bucket. */
+  private static long newest(
+      TreeMap<Long, ItemsSketch<String>> sketches, Granularity granularity, long nowMs) {
+    long nextMs = granularity.bucketOf(nowMs) + granularity.bucketMs();
+    return sketches.containsKey(nextMs) ? nextMs + granularity.bucketMs() : nextMs;
+  }
+
+  private static TopLinks topUpTo(
+      long endMs, TreeMap<Long, ItemsSketch<String>> sketches, Granularity window) {
+    return top(sketches, endMs - window.bucketMs(), endMs);
   }
 
   private static TopLinks top(TreeMap<Long, ItemsSketch<String>> sketches, long fromMs, long toMs) {

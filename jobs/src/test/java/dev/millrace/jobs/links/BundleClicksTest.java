@@ -56,6 +56,27 @@ class BundleClicksTest {
   }
 
   @Test
+  void shouldWaitForMoreWhileItCatchesUp() throws Exception {
+    long behindMs = BundleClicks.BEHIND.toMillis();
+    long intervalMs = BundleClicks.CATCH_UP_INTERVAL.toMillis();
+    try (OneInputStreamOperatorTestHarness<ClickEvent, ClickBundle> harness = harness(null)) {
+      harness.setProcessingTime(Clicks.START_MS + behindMs + intervalMs);
+      int before = harness.extractOutputValues().size();
+
+      add(harness, Clicks.human("a", 0));
+      harness.setProcessingTime(harness.getProcessingTime() + intervalMs - 1);
+      assertThat(harness.extractOutputValues()).hasSize(before);
+      harness.setProcessingTime(harness.getProcessingTime() + INTERVAL.toMillis());
+      assertThat(harness.extractOutputValues()).hasSize(before + 1);
+
+      // It has caught up.
+      add(harness, Clicks.human("a", harness.getProcessingTime() / 1_000 - at(0) / 1_000));
+      harness.setProcessingTime(harness.getProcessingTime() + INTERVAL.toMillis());
+      assertThat(harness.extractOutputValues()).hasSize(before + 2);
+    }
+  }
+
+  @Test
   void shouldHoldNothingAtACheckpoint() throws Exception {
     try (OneInputStreamOperatorTestHarness<ClickEvent, ClickBundle> harness = harness(null)) {
       add(harness, Clicks.human("a", 0));
@@ -111,7 +132,8 @@ class BundleClicksTest {
       OneInputStreamOperatorTestHarness<ClickEvent, ClickBundle> harness, ClickEvent click)
       throws Exception {
     add(harness, click);
-    harness.setProcessingTime(harness.getProcessingTime() + INTERVAL.toMillis());
+    harness.setProcessingTime(
+        harness.getProcessingTime() + BundleClicks.CATCH_UP_INTERVAL.toMillis());
     List<ClickBundle> bundles = harness.extractOutputValues();
     return bundles.get(bundles.size() - 1).message(0);
   }

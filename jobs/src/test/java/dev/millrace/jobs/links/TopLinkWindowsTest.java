@@ -7,6 +7,7 @@ import dev.millrace.schemas.links.v1.TopLink;
 import dev.millrace.schemas.links.v1.TopLinks;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.Example;
@@ -51,6 +52,24 @@ class TopLinkWindowsTest {
       top.getLinksList().forEach(link -> told.put(link.getCode(), link.getClicks()));
       assertThat(told).isEqualTo(expected);
     }
+  }
+
+  @Example
+  void shouldCountTheLastClicksBeforeASilence() {
+    TopLinkWindows windows = new TopLinkWindows();
+    long lastMs = Clicks.START_MS + 3 * Granularity.HOUR.bucketMs();
+    windows.add("early", lastMs - Granularity.DAY.bucketMs(), 1);
+    windows.add("last", lastMs, 2);
+    windows.add("from the future", lastMs + 2 * Granularity.HOUR.bucketMs(), 3);
+
+    long timeMs = lastMs - 1;
+
+    for (Granularity window : List.of(Granularity.HOUR, Granularity.DAY)) {
+      assertThat(windows.top(window, timeMs).getLinksList())
+          .extracting(TopLink::getCode)
+          .containsExactly("last");
+    }
+    assertThat(windows.top(Granularity.MINUTE, timeMs).getLinksList()).isEmpty();
   }
 
   @Example

@@ -1,6 +1,7 @@
 package dev.millrace.infra.bench.links;
 
 import dev.millrace.connectors.links.Granularity;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Map;
 import java.util.TreeMap;
@@ -17,7 +18,6 @@ final class ClickTruth {
   private final Map<Long, BitSet> hours = new TreeMap<>();
   private final HllSketch visits = new HllSketch(LG_K);
   private long records;
-  private long botRecords;
   private long repeated;
 
   ClickTruth(int links) {
@@ -27,7 +27,6 @@ final class ClickTruth {
 
   void add(ClickTraffic.Sent sent, boolean again) {
     records++;
-    botRecords += sent.bot() ? 1 : 0;
     if (again) {
       repeated++;
       return;
@@ -47,6 +46,16 @@ final class ClickTruth {
     return human.length;
   }
 
+  /** Clicks of people, each once. */
+  long human() {
+    return Arrays.stream(human).sum();
+  }
+
+  /** Clicks of programs, each once. */
+  long bot() {
+    return Arrays.stream(bot).sum();
+  }
+
   /** Clicks of people on a link, each once. */
   int human(int link) {
     return human[link];
@@ -60,11 +69,6 @@ final class ClickTruth {
   /** All records. */
   long records() {
     return records;
-  }
-
-  /** Of them, programs'. */
-  long botRecords() {
-    return botRecords;
   }
 
   /** Of them, those that repeat an earlier one. */

@@ -1,35 +1,44 @@
 package dev.millrace.infra.bench.links;
 
+import com.carrotsearch.hppc.LongHashSet;
+import com.google.protobuf.ByteString;
 import com.google.protobuf.InvalidProtocolBufferException;
+import dev.millrace.connectors.links.ClickTally;
+import dev.millrace.connectors.links.Dimension;
 import dev.millrace.connectors.links.Granularity;
 import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.schemas.links.v1.Click;
 import java.lang.management.ManagementFactory;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.Callable;
+import java.util.function.ToLongFunction;
+import org.apache.datasketches.hash.MurmurHash3;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
 
 /**
- * The least that counting can be: reads partitions to their end, decodes, and counts people and
- * programs by link and minute in a hash table. It forgets nothing and survives nothing.
+ * The least that counting can be: reads partitions to their end, decodes, and folds each click that
+ * was not seen into the tally of its link and hour: people and programs by minute, visitors, and by
+ * country, page and user agent as they came (what follows from these could be summed up at the
+ * end). All of it is on the heap; it forgets nothing, publishes nothing and survives nothing.
  */
 final class CountingLoop implements Callable<CountingLoop.Counted> {
   /** Every robot of {@link ClickCrowd} says this. */
   private static final String ROBOT = "bot";
 
+  private static final long SEED = 1;
   private static final Duration POLL = Duration.ofSeconds(1);
 
   private final Properties kafka;
   private final List<TopicPartition> partitions;
-  private final Map<String, long[]> links = new HashMap<>();
+  private final LongHashSet seen = new LongHashSet();
+  private final Map<Long, Map<String, ClickTally>> hours = new HashMap<>();
   private final Map<String, Boolean> robots = new HashMap<>();
 
   CountingLoop(Properties kafka, List<TopicPartition> partitions) {
@@ -38,7 +47,7 @@ final class CountingLoop implements Callable<CountingLoop.Counted> {
   }
 
   /**
-   * What was counted.
+   * What was counted, each click once.
    *
    * @param cpu of the thread
    */
@@ -62,7 +71,8 @@ final class CountingLoop implements Callable<CountingLoop.Counted> {
         }
       }
     }
-    return new Counted(sum(0), sum(1), Duration.ofNanos(cpuNanos() - cpuBefore));
+    Duration cpu = Duration.ofNanos(cpuNanos() - cpuBefore);
+    return new Counted(sum(ClickTally::human), sum(ClickTally::bot), cpu);
   }
 
   private static long cpuNanos() {
@@ -70,28 +80,39 @@ final class CountingLoop implements Callable<CountingLoop.Counted> {
   }
 
   private void count(Click click) {
-    long minute = (click.getClickedAtMs() - ClickTraffic.START_MS) / Granularity.MINUTE.bucketMs();
-    int slot = 2 * (int) minute + (isRobot(click.getUserAgent()) ? 1 : 0);
-    long[] counts = links.get(click.getCode());
-    if (counts == null || counts.length <= slot) {
-      int length = 2 * (int) minute + 2;
-      counts = counts == null ? new long[length] : Arrays.copyOf(counts, length);
-      links.put(click.getCode(), counts);
+    if (!seen.add(hash(click.getClickIdBytes()))) {
+      return;
     }
-    counts[slot]++;
+    long atMs = click.getClickedAtMs();
+    long hourMs = Granularity.HOUR.bucketOf(atMs);
+    int minute = (int) ((atMs - hourMs) / Granularity.MINUTE.bucketMs());
+    ClickTally tally =
+        hours
+            .computeIfAbsent(hourMs, any -> new HashMap<>())
+            .computeIfAbsent(click.getCode(), any -> ClickTally.ofHour());
+    if (isRobot(click.getUserAgent())) {
+      tally.addBot(minute, 1);
+      return;
+    }
+    tally.addHuman(minute, 1);
+    tally.addVisitor(hash(click.getVisitor()));
+    tally.by(Dimension.COUNTRY).add(click.getCountry(), 1);
+    tally.by(Dimension.REFERRER).add(click.getReferrer(), 1);
+    tally.by(Dimension.BROWSER).add(click.getUserAgent(), 1);
+  }
+
+  private static long hash(ByteString bytes) {
+    return MurmurHash3.hash(bytes.toByteArray(), SEED)[0];
   }
 
   private boolean isRobot(String userAgent) {
     return robots.computeIfAbsent(userAgent, text -> text.toLowerCase(Locale.ROOT).contains(ROBOT));
   }
 
-  private long sum(int kind) {
-    long sum = 0;
-    for (long[] counts : links.values()) {
-      for (int slot = kind; slot < counts.length; slot += 2) {
-        sum += counts[slot];
-      }
-    }
-    return sum;
+  private long sum(ToLongFunction<ClickTally> number) {
+    return hours.values().stream()
+        .flatMap(tallies -> tallies.values().stream())
+        .mapToLong(number)
+        .sum();
   }
 }

@@ -74,7 +74,7 @@ final class LoopContender implements Contender {
   private void check(List<Counted> counted) throws BenchException {
     long bot = counted.stream().mapToLong(Counted::bot).sum();
     long human = counted.stream().mapToLong(Counted::human).sum();
-    AnalyticsBench.expect("clicks of programs", clicks.truth().botRecords(), bot);
-    AnalyticsBench.expect("clicks", clicks.truth().records(), human + bot);
+    AnalyticsBench.expect("clicks of people", clicks.truth().human(), human);
+    AnalyticsBench.expect("clicks of programs", clicks.truth().bot(), bot);
   }
 }
