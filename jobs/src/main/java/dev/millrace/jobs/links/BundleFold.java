@@ -1,6 +1,7 @@
 package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.links.ClickTally;
+import dev.millrace.connectors.links.Dimension;
 import dev.millrace.connectors.links.Granularity;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -41,11 +42,44 @@ final class BundleFold {
   /** What became of an hour. */
   static final class Hour {
     final ClickTally tally;
-    private final long[] humanByKind;
+    private final long[] byAgent;
+    private final long[] byReferrer;
+    private final long[] byCountry;
 
-    private Hour(ClickTally tally, int kinds) {
+    private Hour(ClickTally tally, ClickBundle bundle) {
       this.tally = tally;
-      this.humanByKind = new long[kinds];
+      this.byAgent = new long[bundle.agents.length];
+      this.byReferrer = new long[bundle.referrers.length];
+      this.byCountry = new long[bundle.countries.length];
+    }
+
+    private void add(ClickBundle bundle, int i) {
+      byAgent[bundle.agentOf[i]]++;
+      byReferrer[bundle.referrerOf[i]]++;
+      byCountry[bundle.countryOf[i]]++;
+    }
+
+    private void close(ClickBundle bundle) {
+      for (int i = 0; i < byAgent.length; i++) {
+        UserAgent agent = bundle.agents[i];
+        count(Dimension.BROWSER, agent.browser(), byAgent[i]);
+        count(Dimension.SYSTEM, agent.system(), byAgent[i]);
+        count(Dimension.DEVICE, agent.device(), byAgent[i]);
+      }
+      for (int i = 0; i < byReferrer.length; i++) {
+        Referrer referrer = bundle.referrers[i];
+        count(Dimension.REFERRER, referrer.host(), byReferrer[i]);
+        count(Dimension.REFERRER_KIND, referrer.kind(), byReferrer[i]);
+      }
+      for (int i = 0; i < byCountry.length; i++) {
+        count(Dimension.COUNTRY, bundle.countries[i], byCountry[i]);
+      }
+    }
+
+    private void count(Dimension dimension, String category, long clicks) {
+      if (clicks > 0) {
+        tally.by(dimension).add(category, clicks);
+      }
     }
   }
 
@@ -88,13 +122,7 @@ final class BundleFold {
           tally.addHuman(slot, minute.human);
           tally.addBot(slot, minute.bot);
         });
-    for (Hour hour : hours.values()) {
-      for (int kind = 0; kind < bundle.kinds.length; kind++) {
-        if (hour.humanByKind[kind] > 0) {
-          bundle.kinds[kind].addTo(hour.tally, hour.humanByKind[kind]);
-        }
-      }
-    }
+    hours.values().forEach(hour -> hour.close(bundle));
   }
 
   private void count(
@@ -106,12 +134,12 @@ final class BundleFold {
       minute = new Minute();
       minutes.put(minuteMs, minute);
       if (!hours.containsKey(hourMs)) {
-        hours.put(hourMs, new Hour(surroundings.tally(hourMs), bundle.kinds.length));
+        hours.put(hourMs, new Hour(surroundings.tally(hourMs), bundle));
       }
     }
     long visitor = bundle.visitors[i];
     minute.seen.add(bundle.ids[i], visitor);
-    boolean bot = bundle.kinds[bundle.kindOf[i]].bot;
+    boolean bot = bundle.agents[bundle.agentOf[i]].bot();
     if (visitor != 0 && recent.visit(minuteMs, codeHash, visitor) > mostVisits && !bot) {
       bot = true;
       implausible++;
@@ -121,7 +149,7 @@ final class BundleFold {
     } else {
       minute.human++;
       Hour hour = hours.get(hourMs);
-      hour.humanByKind[bundle.kindOf[i]]++;
+      hour.add(bundle, i);
       if (visitor != 0) {
         hour.tally.addVisitor(visitor);
       }

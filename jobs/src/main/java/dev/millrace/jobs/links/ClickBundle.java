@@ -19,11 +19,23 @@ public class ClickBundle {
   /** Hashes of who clicked; 0 if unknown. */
   public long[] visitors;
 
-  /** Which of {@link #kinds} each click is of. */
-  public int[] kindOf;
+  /** Which of {@link #agents} each click is by. */
+  public int[] agentOf;
 
-  /** The kinds, each once. */
-  public ClickKind[] kinds;
+  /** What user agents say, each once. */
+  public UserAgent[] agents;
+
+  /** Which of {@link #referrers} each click is from. */
+  public int[] referrerOf;
+
+  /** The pages, each once. */
+  public Referrer[] referrers;
+
+  /** Which of {@link #countries} each click is from. */
+  public int[] countryOf;
+
+  /** The countries, each once. */
+  public String[] countries;
 
   /**
    * The clicks as they came, of those that may prove late; null elsewhere. Empty if all are null.

@@ -1,10 +1,7 @@
 package dev.millrace.jobs.links;
 
-import com.carrotsearch.hppc.IntArrayList;
 import com.carrotsearch.hppc.LongArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
-import java.util.Map;
 
 /** A bundle in the making. */
 final class ClickBundleDraft {
@@ -12,8 +9,9 @@ final class ClickBundleDraft {
   private final LongArrayList atMs = new LongArrayList(1);
   private final LongArrayList ids = new LongArrayList(1);
   private final LongArrayList visitors = new LongArrayList(1);
-  private final IntArrayList kindOf = new IntArrayList(1);
-  private final Map<ClickKind, Integer> kinds = new LinkedHashMap<>(2);
+  private final Column<UserAgent> agents = new Column<>();
+  private final Column<Referrer> referrers = new Column<>();
+  private final Column<String> countries = new Column<>();
   private byte[][] messages = ClickBundle.NONE;
   private byte[][] redriveCounts = ClickBundle.NONE;
 
@@ -36,12 +34,9 @@ final class ClickBundleDraft {
     atMs.add(click.atMs);
     ids.add(click.id);
     visitors.add(click.visitor);
-    Integer known = kinds.get(click.kind);
-    if (known == null) {
-      known = kinds.size();
-      kinds.put(click.kind, known);
-    }
-    kindOf.add(known);
+    agents.add(click.agent);
+    referrers.add(click.referrer);
+    countries.add(click.country);
   }
 
   ClickBundle bundle() {
@@ -50,8 +45,12 @@ final class ClickBundleDraft {
     bundle.atMs = atMs.toArray();
     bundle.ids = ids.toArray();
     bundle.visitors = visitors.toArray();
-    bundle.kindOf = kindOf.toArray();
-    bundle.kinds = kinds.keySet().toArray(ClickKind[]::new);
+    bundle.agentOf = agents.rows();
+    bundle.agents = agents.values(UserAgent[]::new);
+    bundle.referrerOf = referrers.rows();
+    bundle.referrers = referrers.values(Referrer[]::new);
+    bundle.countryOf = countries.rows();
+    bundle.countries = countries.values(String[]::new);
     bundle.messages = filled(messages);
     bundle.redriveCounts = filled(redriveCounts);
     return bundle;

@@ -23,13 +23,11 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
   private static final long ID_SEED = 1;
   private static final long VISITOR_SEED = 2;
   private static final int LONGEST_COUNTRY = 2;
-  private static final int KINDS_KEPT = 8_192;
 
   private final ArrayList<String> botTokens;
   private final long notBeforeMs;
   private transient UserAgents agents;
   private transient Referrers referrers;
-  private transient LastUsed<ClickKind, ClickKind> kinds;
 
   /**
    * @param bots whose user agents are programs'
@@ -44,8 +42,6 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
   public void open() {
     agents = new UserAgents(new BotAgents(botTokens));
     referrers = Referrers.load();
-    // Equal kinds are found faster when they are the same.
-    kinds = new LastUsed<>(KINDS_KEPT, kind -> kind);
   }
 
   @Override
@@ -76,19 +72,17 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
         click.getVisitor().isEmpty()
             ? 0
             : MurmurHash3.hash(click.getVisitor().toByteArray(), VISITOR_SEED)[0];
-    event.kind = kind(click);
+    event.agent = agent(click);
+    event.referrer = event.agent.bot() ? Referrer.NONE : referrers.of(click.getReferrer());
+    event.country = event.agent.bot() ? "" : click.getCountry();
     event.message = bytes;
     event.redriveCount = DeadLetterHeaders.redriveCount(headers);
     return event;
   }
 
-  private ClickKind kind(Click click) {
-    if (click.getMethod() == ClickMethod.CLICK_METHOD_HEAD || click.getPrefetch()) {
-      return ClickKind.bot();
-    }
-    UserAgent agent = agents.of(click.getUserAgent());
-    return agent.bot()
-        ? ClickKind.bot()
-        : kinds.of(ClickKind.human(click.getCountry(), referrers.of(click.getReferrer()), agent));
+  private UserAgent agent(Click click) {
+    return click.getMethod() == ClickMethod.CLICK_METHOD_HEAD || click.getPrefetch()
+        ? UserAgent.BOT
+        : agents.of(click.getUserAgent());
   }
 }

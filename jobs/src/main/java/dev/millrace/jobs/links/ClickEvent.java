@@ -14,8 +14,14 @@ public class ClickEvent {
   /** A hash of who clicked; 0 if unknown. */
   public long visitor;
 
-  /** What it is counted by. */
-  public ClickKind kind;
+  /** With what; {@link UserAgent#BOT} if a program clicked, and the rest is empty then. */
+  public UserAgent agent;
+
+  /** From where. */
+  public Referrer referrer;
+
+  /** ISO 3166-1 alpha-2; empty if unknown. */
+  public String country;
 
   /** The click as it came, for {@code links.clicks.late}. */
   public byte[] message;

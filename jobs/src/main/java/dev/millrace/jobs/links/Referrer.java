@@ -7,7 +7,7 @@ package dev.millrace.jobs.links;
  * @param kind {@code search}, {@code social}, {@code mail}, {@code other}, or {@code none} without
  *     a page
  */
-record Referrer(String host, String kind) {
+public record Referrer(String host, String kind) {
   static final Referrer NONE = new Referrer("", "none");
   static final String OTHER = "other";
 }

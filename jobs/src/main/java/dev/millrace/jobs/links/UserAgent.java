@@ -8,6 +8,6 @@ package dev.millrace.jobs.links;
  * @param system family, such as {@code Android}; empty if unknown
  * @param device {@code desktop}, {@code phone}, {@code tablet} or {@code other}
  */
-record UserAgent(boolean bot, String browser, String system, String device) {
+public record UserAgent(boolean bot, String browser, String system, String device) {
   static final UserAgent BOT = new UserAgent(true, "", "", "");
 }

@@ -31,8 +31,9 @@ class BundleClicksTest {
       assertThat(bundles).extracting(bundle -> bundle.code).containsExactly("a", "b");
       ClickBundle a = bundles.get(0);
       assertThat(a.atMs).containsExactly(at(0), at(2), at(3));
-      assertThat(a.kinds).hasSize(2);
-      assertThat(a.kindOf).containsExactly(0, 1, 0);
+      assertThat(a.agents).hasSize(2);
+      assertThat(a.agentOf).containsExactly(0, 1, 0);
+      assertThat(a.countries).containsExactly("DE", "");
       assertThat(a.ids)
           .containsExactly(
               Clicks.human("a", 0).id, Clicks.human("a", 2).id, Clicks.human("a", 3).id);

@@ -277,10 +277,9 @@ class ClickAnalyticsTest {
       ClickEvent click = Clicks.click("link" + random.nextInt(7), atMs, random.nextInt(4) == 0);
       click.id = Clicks.hash("click" + i);
       click.visitor = Clicks.hash("visitor" + random.nextInt(1_000));
-      if (!click.kind.bot) {
-        click.kind =
-            Clicks.kind(
-                "C" + random.nextInt(5), "host" + random.nextInt(20), "B" + random.nextInt(3));
+      if (!click.agent.bot()) {
+        Clicks.from(
+            click, "C" + random.nextInt(5), "host" + random.nextInt(20), "B" + random.nextInt(3));
       }
       for (int times = random.nextInt(20) == 0 ? 2 : 1; times > 0; times--) {
         sent.add(new Sent(atMs + (long) (random.nextDouble() * disorderMs), click));

@@ -39,17 +39,18 @@ class ClickDecoderTest {
     assertThat(event.id).isNotEqualTo(decode(CLICK.toBuilder().setClickId("other")).id);
     assertThat(event.code).isEqualTo("abc");
     assertThat(event.atMs).isEqualTo(Clicks.START_MS);
-    assertThat(event.kind.bot).isFalse();
+    assertThat(event.agent.bot()).isFalse();
     assertThat(event.visitor).isZero();
     assertThat(event.message).isEqualTo(bytes);
   }
 
   @Test
   void shouldTakeHeadAndPrefetchForPrograms() {
-    assertThat(decode(CLICK.toBuilder().setMethod(ClickMethod.CLICK_METHOD_HEAD)).kind.bot)
+    assertThat(decode(CLICK.toBuilder().setMethod(ClickMethod.CLICK_METHOD_HEAD)).agent.bot())
         .isTrue();
-    assertThat(decode(CLICK.toBuilder().setPrefetch(true)).kind.bot).isTrue();
-    assertThat(decode(CLICK.toBuilder().setMethod(ClickMethod.CLICK_METHOD_UNSPECIFIED)).kind.bot)
+    assertThat(decode(CLICK.toBuilder().setPrefetch(true)).agent.bot()).isTrue();
+    assertThat(
+            decode(CLICK.toBuilder().setMethod(ClickMethod.CLICK_METHOD_UNSPECIFIED)).agent.bot())
         .isFalse();
   }
 
@@ -62,7 +63,9 @@ class ClickDecoderTest {
                 .setReferrer("https://www.google.fr/search?q=a b")
                 .setVisitor(ByteString.copyFromUtf8("0123456789abcdef")));
 
-    assertThat(event.kind).hasToString("FR/google.fr/search/Firefox/Linux/desktop");
+    assertThat(event.country).isEqualTo("FR");
+    assertThat(event.referrer).isEqualTo(new Referrer("google.fr", "search"));
+    assertThat(event.agent).isEqualTo(new UserAgent(false, "Firefox", "Linux", "desktop"));
     assertThat(event.visitor).isNotZero();
   }
 

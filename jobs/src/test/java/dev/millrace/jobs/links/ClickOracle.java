@@ -61,7 +61,7 @@ final class ClickOracle {
         oracle.duplicates++;
       } else {
         int visit = visits.merge(List.of(click.code, click.visitor, minuteMs), 1, Integer::sum);
-        boolean bot = click.kind.bot || click.visitor != 0 && visit > rules.mostVisits();
+        boolean bot = click.agent.bot() || click.visitor != 0 && visit > rules.mostVisits();
         oracle.add(click, minuteMs, bot);
       }
       largestMs = Math.max(largestMs, click.atMs);
@@ -79,7 +79,12 @@ final class ClickOracle {
       tally.addBot(slot, 1);
     } else {
       tally.addHuman(slot, 1);
-      click.kind.addTo(tally, 1);
+      tally.by(Dimension.COUNTRY).add(click.country, 1);
+      tally.by(Dimension.REFERRER).add(click.referrer.host(), 1);
+      tally.by(Dimension.REFERRER_KIND).add(click.referrer.kind(), 1);
+      tally.by(Dimension.BROWSER).add(click.agent.browser(), 1);
+      tally.by(Dimension.SYSTEM).add(click.agent.system(), 1);
+      tally.by(Dimension.DEVICE).add(click.agent.device(), 1);
       if (click.visitor != 0) {
         tally.addVisitor(click.visitor);
         visitors

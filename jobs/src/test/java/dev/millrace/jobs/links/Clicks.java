@@ -40,7 +40,13 @@ final class Clicks {
     click.atMs = atMs;
     click.id = hash(code + "@" + atMs);
     click.visitor = click.id;
-    click.kind = bot ? ClickKind.bot() : kind("DE", "example.org", "Firefox");
+    if (bot) {
+      click.agent = UserAgent.BOT;
+      click.referrer = Referrer.NONE;
+      click.country = "";
+    } else {
+      from(click, "DE", "example.org", "Firefox");
+    }
     click.message =
         Click.newBuilder()
             .setCode(code)
@@ -51,11 +57,11 @@ final class Clicks {
     return click;
   }
 
-  static ClickKind kind(String country, String referrer, String browser) {
-    return ClickKind.human(
-        country,
-        new Referrer(referrer, Referrer.OTHER),
-        new UserAgent(false, browser, "Linux", "desktop"));
+  /** Says where a person clicked, and with what. */
+  static void from(ClickEvent click, String country, String referrer, String browser) {
+    click.country = country;
+    click.referrer = new Referrer(referrer, Referrer.OTHER);
+    click.agent = new UserAgent(false, browser, "Linux", "desktop");
   }
 
   static long hash(String text) {
