@@ -1,6 +1,7 @@
 package dev.millrace.infra.bench;
 
 import dev.millrace.infra.bench.links.AnalyticsPart;
+import dev.millrace.infra.bench.links.CountingPart;
 import dev.millrace.infra.bench.links.RedirectsPart;
 import java.util.List;
 
@@ -14,6 +15,6 @@ public final class Benchmarks {
         new Benchmark(
             "links",
             "Short links: redirects and what becomes of them",
-            List.of(new RedirectsPart(), new AnalyticsPart())));
+            List.of(new RedirectsPart(), new AnalyticsPart(), new CountingPart())));
   }
 }

@@ -67,17 +67,26 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
     ClickEvent event = new ClickEvent();
     event.code = click.getCode();
     event.atMs = atMs;
-    event.id = MurmurHash3.hash(click.getClickIdBytes().toByteArray(), ID_SEED)[0];
-    event.visitor =
-        click.getVisitor().isEmpty()
-            ? 0
-            : MurmurHash3.hash(click.getVisitor().toByteArray(), VISITOR_SEED)[0];
+    event.id = id(click);
+    event.visitor = visitor(click);
     event.agent = agent(click);
     event.referrer = event.agent.bot() ? Referrer.NONE : referrers.of(click.getReferrer());
     event.country = event.agent.bot() ? "" : click.getCountry();
     event.message = bytes;
     event.redriveCount = DeadLetterHeaders.redriveCount(headers);
     return event;
+  }
+
+  /** A hash of its id. */
+  static long id(Click click) {
+    return MurmurHash3.hash(click.getClickIdBytes().toByteArray(), ID_SEED)[0];
+  }
+
+  /** A hash of who clicked; 0 if unknown. */
+  static long visitor(Click click) {
+    return click.getVisitor().isEmpty()
+        ? 0
+        : MurmurHash3.hash(click.getVisitor().toByteArray(), VISITOR_SEED)[0];
   }
 
   private UserAgent agent(Click click) {

@@ -5,6 +5,7 @@ import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.BenchRun;
 import dev.millrace.infra.bench.BenchServers;
 import dev.millrace.infra.bench.Case;
+import dev.millrace.infra.bench.Contender;
 import dev.millrace.infra.bench.Part;
 import dev.millrace.infra.servers.CassandraServer;
 import dev.millrace.infra.servers.DataFolder;
@@ -26,7 +27,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The servers, the clicks and the contenders of {@link AnalyticsPart}. */
+/** The servers and the clicks of {@link AnalyticsPart} and {@link CountingPart}. */
 final class AnalyticsBed implements Part.Bed {
   private static final int LINKS = 100_000;
   private static final long CLICKS = 10_000_000;
@@ -44,10 +45,26 @@ final class AnalyticsBed implements Part.Bed {
       new FlinkSize(AnalyticsBench.PARALLELISM, 1_536, 512, 1_024, List.of("flink", "flink-sql"));
 
   private final BenchRun run;
+  private final Entrants entrants;
   private final long records;
   private final AnalyticsBench bench;
   private final FlinkRuns runs;
   private final List<Case> cases = new ArrayList<>();
+
+  /** Who takes part. */
+  @FunctionalInterface
+  interface Entrants {
+    /**
+     * @param jobs id of the jobs' jar on the cluster
+     * @param sql id of the query's
+     */
+    List<Contender> of(
+        AnalyticsBench bench,
+        AnalyticsBench.Clicks clicks,
+        FlinkRuns runs,
+        String jobs,
+        String sql);
+  }
 
   /**
    * A workload.
@@ -65,8 +82,9 @@ final class AnalyticsBed implements Part.Bed {
           new Workload("zipf", "their popularity by Zipf's law with exponent 1", 0),
           new Workload("hot", "one of which takes half of all clicks, the others as before", 0.5));
 
-  private AnalyticsBed(BenchRun run) {
+  private AnalyticsBed(BenchRun run, Entrants entrants) {
     this.run = run;
+    this.entrants = entrants;
     this.records = run.quick() ? CLICKS_QUICK : CLICKS;
     this.bench =
         new AnalyticsBench(
@@ -76,8 +94,9 @@ final class AnalyticsBed implements Part.Bed {
     this.runs = new FlinkRuns(URI.create("http://127.0.0.1:" + run.ports().flinkRest()));
   }
 
-  static AnalyticsBed prepare(BenchRun run) throws BenchException, InterruptedException {
-    AnalyticsBed bed = new AnalyticsBed(run);
+  static AnalyticsBed prepare(BenchRun run, Entrants entrants)
+      throws BenchException, InterruptedException {
+    AnalyticsBed bed = new AnalyticsBed(run, entrants);
     try {
       bed.start();
       return bed;
@@ -139,10 +158,7 @@ final class AnalyticsBed implements Part.Bed {
     return new Case(
         workload.name(),
         String.format(Locale.ROOT, "%,d clicks on %,d links, ", records, LINKS) + workload.about(),
-        List.of(
-            new LoopContender(bench, clicks),
-            new ClickAnalyticsContender(bench, clicks, runs, jobs),
-            new SqlContender(bench, clicks, runs, sql)));
+        entrants.of(bench, clicks, runs, jobs, sql));
   }
 
   @Override

@@ -15,7 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** What the contenders of {@link AnalyticsPart} share. */
+/** What the contenders of {@link AnalyticsPart} and {@link CountingPart} share. */
 record AnalyticsBench(BenchServers servers, Endpoints endpoints, LinkSet links) {
   /** Of both jobs, and threads of the floor. */
   static final int PARALLELISM = 2;
