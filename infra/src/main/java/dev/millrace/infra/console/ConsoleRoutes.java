@@ -38,8 +38,10 @@ public final class ConsoleRoutes implements AutoCloseable {
   /**
    * @param servers what the supervisor knows
    * @param endpoints where Kafka and Flink are; nothing connects before somebody looks
+   * @param liveCounts the counts that the job of the platform writes, with their generation
    */
-  public ConsoleRoutes(ServerStatusSource servers, Endpoints endpoints) {
+  public ConsoleRoutes(
+      ServerStatusSource servers, Endpoints endpoints, Supplier<String> liveCounts) {
     this.servers = servers;
     this.offsets = new KafkaOffsets(endpoints.kafka());
     Growth growth = new Growth(TOPICS_WINDOW);
@@ -60,7 +62,7 @@ public final class ConsoleRoutes implements AutoCloseable {
             NOBODY_LOOKS_AFTER,
             flinkJobs::take,
             failure -> JobsView.unreachable(flink.base(), failure));
-    this.metrics = new PlatformMetrics(servers, endpoints);
+    this.metrics = new PlatformMetrics(servers, endpoints, liveCounts);
   }
 
   /** Adds the endpoints. */

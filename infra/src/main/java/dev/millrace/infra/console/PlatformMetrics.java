@@ -2,6 +2,7 @@ package dev.millrace.infra.console;
 
 import dev.millrace.connectors.Endpoints;
 import java.time.Duration;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -21,11 +22,11 @@ final class PlatformMetrics implements AutoCloseable {
   private final Sampled<byte[]> text;
 
   /** Nothing connects before the first scrape. */
-  PlatformMetrics(ServerStatusSource servers, Endpoints endpoints) {
+  PlatformMetrics(ServerStatusSource servers, Endpoints endpoints, Supplier<String> liveCounts) {
     this.servers = servers;
     this.offsets = new KafkaOffsets(endpoints.kafka());
     this.flink = new FlinkMetrics(new FlinkReads(endpoints.flinkRest()));
-    this.counts = new RedisCountsProgress(endpoints.redisUri());
+    this.counts = new RedisCountsProgress(endpoints.redisUri(), liveCounts);
     // An idle time of zero: one sample for each time somebody asks.
     this.text =
         new Sampled<>(

@@ -13,6 +13,7 @@ import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.consumer.Consumer;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.errors.GroupIdNotFoundException;
 
 /** Where the records of a topic begin and end, and how far a group has come. Not thread-safe. */
 public final class TopicOffsets implements AutoCloseable {
@@ -125,6 +126,22 @@ public final class TopicOffsets implements AutoCloseable {
       throw new DataException("No Kafka broker answered within " + WITHIN_SECONDS + " s", e);
     } catch (ExecutionException e) {
       throw DataException.because(e.getCause());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new DataException("Interrupted", e);
+    }
+  }
+
+  /** Forgets where a group stands; nothing if there is no such group. */
+  public void forget(String group) {
+    try {
+      admin.deleteConsumerGroups(List.of(group)).all().get(WITHIN_SECONDS, TimeUnit.SECONDS);
+    } catch (TimeoutException e) {
+      throw new DataException("No Kafka broker answered within " + WITHIN_SECONDS + " s", e);
+    } catch (ExecutionException e) {
+      if (!(e.getCause() instanceof GroupIdNotFoundException)) {
+        throw DataException.because(e.getCause());
+      }
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
       throw new DataException("Interrupted", e);

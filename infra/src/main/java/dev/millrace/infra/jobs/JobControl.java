@@ -95,7 +95,8 @@ public final class JobControl {
         List.of(
             "--config",
             outside ? "classpath:" + JarWithSettings.ENTRY : data.endpoints().toString()));
-    List<String> own = job.arguments().isEmpty() ? record.arguments() : job.arguments();
+    List<String> own =
+        job.arguments().isEmpty() ? record.arguments() : KeptFiles.keep(data, job.arguments());
     arguments.addAll(own);
     if (from.kind() == StartFrom.Kind.EARLIEST || from.kind() == StartFrom.Kind.COMMITTED) {
       arguments.addAll(List.of("--from", from.kind().name().toLowerCase(Locale.ROOT)));

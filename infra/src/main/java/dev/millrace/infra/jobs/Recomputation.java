@@ -26,7 +26,8 @@ import org.apache.kafka.common.TopicPartition;
  *   <li>when it has read and written all that the topic held when it was asked for the last time,
  *       its generation is the one that is read, from the first day on that the topic has as a
  *       whole;
- *   <li>the old run is stopped, and the new one is the job that the platform keeps running.
+ *   <li>the old run is stopped, and the new one is the job that the platform keeps running. Where
+ *       the old one stood is forgotten, so that nobody sees it fall behind.
  * </ol>
  *
  * Each step is repeated without harm: whoever was interrupted asks for it again and goes on.
@@ -74,7 +75,7 @@ public final class Recomputation {
     int read = LinkGenerations.newest(endpoints, LinkCountsLayout.LIVE);
     if (control.running(run(read, options)).isPresent()) {
       // Someone was interrupted between the last two steps.
-      control.replace(job, run(read, options), STOP_WITHIN);
+      replace(run(read, options), read);
       return read;
     }
     String topic = LinksTopics.CLICKS.name();
@@ -90,8 +91,15 @@ public final class Recomputation {
     awaitCaughtUp(
         id, LinkCountsLayout.generation(LinkCountsLayout.LIVE, generation), ends, progress);
     LinkGenerations.switchTo(endpoints, LinkCountsLayout.LIVE, generation, coversFrom(topic));
-    control.replace(job, next, STOP_WITHIN);
+    replace(next, generation);
     return generation;
+  }
+
+  private void replace(JobDefinition by, int generation) throws IOException, InterruptedException {
+    control.replace(job, by, STOP_WITHIN);
+    topics.forget(
+        LinkCountsLayout.consumerGroup(
+            LinkCountsLayout.generation(LinkCountsLayout.LIVE, generation - 1)));
   }
 
   private JobDefinition run(int generation, List<String> options) {

@@ -52,7 +52,7 @@ class ConsoleRoutesTest {
             List.of(
                 new ServerStatus("kafka", ServerState.READY, OWN_PID, 9092, 1, 2000, null),
                 new ServerStatus("redis", ServerState.OUTSIDE, null, null, 0, 2000, null)));
-    routes = new ConsoleRoutes(() -> Optional.of(status), endpoints);
+    routes = new ConsoleRoutes(() -> Optional.of(status), endpoints, () -> "live");
     server =
         Javalin.create(
                 config -> {

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -57,6 +58,36 @@ final class JobControlTest {
     assertThat(sent.has("savepointPath")).isFalse();
     assertThat(JobRecord.load(data, JOB.name()).currentId()).contains(id);
     assertThat(JobRecord.load(data, JOB.name()).wanted()).isTrue();
+  }
+
+  @Test
+  void shouldKeepAFileThatAnOptionNames() throws Exception {
+    Path given = Files.writeString(directory.resolve("bots.txt"), "robot");
+    JobDefinition run = JOB.run("g1", List.of("--bot-user-agents", given.toString()));
+
+    control.submit(run, StartFrom.EARLIEST, OptionalInt.empty());
+    Files.delete(given);
+    flink.jobs.clear();
+    control.submit(JOB.run("g1", List.of()), StartFrom.NEWEST, OptionalInt.empty());
+
+    List<String> first = arguments(0);
+    assertThat(first.get(first.indexOf("--bot-user-agents") + 1)).isNotEqualTo(given.toString());
+    List<String> again = arguments(1);
+    assertThat(Path.of(again.get(again.indexOf("--bot-user-agents") + 1))).hasContent("robot");
+    flink.jobs.clear();
+    assertThatThrownBy(() -> control.submit(run, StartFrom.EARLIEST, OptionalInt.empty()))
+        .isInstanceOf(FlinkException.class)
+        .hasMessageContaining(given.toString());
+  }
+
+  private List<String> arguments(int submission) {
+    List<String> arguments = new ArrayList<>();
+    flink
+        .submissions
+        .get(submission)
+        .path("programArgsList")
+        .forEach(argument -> arguments.add(argument.asText()));
+    return arguments;
   }
 
   @Test

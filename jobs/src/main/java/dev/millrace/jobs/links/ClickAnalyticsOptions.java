@@ -77,7 +77,8 @@ public final class ClickAnalyticsOptions extends JobOptions {
       paramLabel = "FILE",
       description =
           "Tokens, one a line in lower case: a user agent that holds one is a program's. Read where"
-              + " the job is submitted from. Default: a list within the jar.")
+              + " the job is submitted from; millrace job submit keeps a copy."
+              + " Default: a list within the jar.")
   private Path botUserAgents;
 
   @Option(

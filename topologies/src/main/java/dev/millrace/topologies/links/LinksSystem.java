@@ -20,6 +20,7 @@ import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.GroupOffsets;
 import dev.millrace.topologies.runtime.query.ChangeStamps;
+import dev.millrace.topologies.runtime.query.DirectReads;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.OwnedStore;
 import dev.millrace.topologies.runtime.query.PeerClient;
@@ -121,6 +122,7 @@ public final class LinksSystem implements PlatformSystem {
             secret,
             countries,
             linkReads(catchUp, peers),
+            new DirectReads<>(registry, LinkRegistryTopology.LINKS, LinksTopics.COMMANDS, changes),
             changes,
             claimReads(catchUp, peers),
             new StoreScan(

@@ -1,5 +1,7 @@
 package dev.millrace.topologies.links.domain;
 
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.maxmind.db.CHMCache;
 import com.maxmind.db.MaxMindDbConstructor;
 import com.maxmind.db.MaxMindDbParameter;
@@ -27,7 +29,12 @@ public final class Countries implements Closeable {
     }
   }
 
+  /** Who has clicked often clicks again soon. Some 2 MB. */
+  private static final long ADDRESSES_KEPT = 10_000;
+
   private final Reader reader;
+  private final Cache<InetAddress, String> known =
+      Caffeine.newBuilder().maximumSize(ADDRESSES_KEPT).build();
 
   private Countries(Reader reader) {
     this.reader = reader;
@@ -50,9 +57,10 @@ public final class Countries implements Closeable {
 
   /** The ISO 3166-1 alpha-2 code in upper case, or {@link #UNKNOWN}. */
   public String of(InetAddress address) {
-    if (reader == null) {
-      return UNKNOWN;
-    }
+    return reader == null ? UNKNOWN : known.get(address, this::lookUp);
+  }
+
+  private String lookUp(InetAddress address) {
     try {
       Entry entry = reader.get(address, Entry.class);
       return entry == null || entry.countryCode() == null

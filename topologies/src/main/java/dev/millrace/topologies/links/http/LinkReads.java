@@ -9,6 +9,7 @@ import dev.millrace.topologies.links.topology.LinkMessages;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.Answer;
 import dev.millrace.topologies.runtime.query.ChangeStamps;
+import dev.millrace.topologies.runtime.query.DirectReads;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.Route;
 import java.time.Duration;
@@ -31,16 +32,19 @@ public final class LinkReads {
   private record Own(Answer<LinkTarget> answer, int stamp) {}
 
   private final KeyedReads<?, Link> reads;
+  private final DirectReads<Link> here;
   private final ChangeStamps changes;
   private final Cache<String, Own> own = Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).build();
   private final Cache<String, Answer<LinkTarget>> elsewhere =
       Caffeine.newBuilder().maximumSize(MOST_REMEMBERED).expireAfterWrite(UNSEEN).build();
 
   /**
+   * @param here links of this instance
    * @param changes where the registry of this process says which links have changed
    */
-  public LinkReads(KeyedReads<?, Link> reads, ChangeStamps changes) {
+  public LinkReads(KeyedReads<?, Link> reads, DirectReads<Link> here, ChangeStamps changes) {
     this.reads = reads;
+    this.here = here;
     this.changes = changes;
   }
 
@@ -56,6 +60,12 @@ public final class LinkReads {
     Own mine = own.getIfPresent(code);
     if (mine != null && mine.stamp() == stamp) {
       return mine.answer();
+    }
+    Link link = here.find(code);
+    if (link != null) {
+      Answer<LinkTarget> answer = new Answer.Found<>(LinkMessages.target(link), Optional.empty());
+      own.put(code, new Own(answer, stamp));
+      return answer;
     }
     Answer<LinkTarget> remembered = elsewhere.getIfPresent(code);
     if (remembered != null) {

@@ -14,6 +14,7 @@ import dev.millrace.topologies.links.domain.VisitorHash;
 import dev.millrace.topologies.runtime.http.Bulkhead;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
 import dev.millrace.topologies.runtime.query.ChangeStamps;
+import dev.millrace.topologies.runtime.query.DirectReads;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.query.PeerEndpoint;
@@ -56,6 +57,7 @@ public final class LinksHttp implements AutoCloseable {
   private final RedirectHandler redirects;
 
   /**
+   * @param ownLinks links of this instance
    * @param changes where the registry says which links have changed
    * @param blocked whether a host in canonical form stands on the block list
    * @param source who writes clicks, as {@code ce_source} names them
@@ -65,6 +67,7 @@ public final class LinksHttp implements AutoCloseable {
       LinkSecret secret,
       Countries countries,
       KeyedReads<?, Link> linkReads,
+      DirectReads<Link> ownLinks,
       ChangeStamps changes,
       KeyedReads<?, IdempotencyClaim> claimReads,
       StoreScan scan,
@@ -80,7 +83,7 @@ public final class LinksHttp implements AutoCloseable {
     this.linkReads = linkReads;
     this.claimReads = claimReads;
     this.pages = new LinkPages(scan, peers);
-    LinkReads links = new LinkReads(linkReads, changes);
+    LinkReads links = new LinkReads(linkReads, ownLinks, changes);
     Admission admission = new Admission(new LinkRules(Set.of(config.ownHost())), blocked);
     IdempotencyKeys keys = new IdempotencyKeys(LinksTopics.CLAIMS, writer, claimReads);
     LinkCreation creation =

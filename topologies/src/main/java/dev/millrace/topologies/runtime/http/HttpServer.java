@@ -103,6 +103,8 @@ public final class HttpServer implements AutoCloseable {
     http.setSendDateHeader(true);
     // Javalin's own choice lets through what it cannot decode.
     http.setUriCompliance(UriCompliance.DEFAULT);
+    // Behind a proxy a connection carries many visitors: what one sent does not help with the next.
+    http.setHeaderCacheSize(0);
     ServerConnector connector = new ServerConnector(server, new HttpConnectionFactory(http));
     connector.setIdleTimeout(IDLE_CONNECTION.toMillis());
     try {

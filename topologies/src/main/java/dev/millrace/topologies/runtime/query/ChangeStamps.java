@@ -1,5 +1,6 @@
 package dev.millrace.topologies.runtime.query;
 
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicIntegerArray;
 
 /**
@@ -16,6 +17,7 @@ public final class ChangeStamps {
   private static final int STAMPS = 1 << 14;
 
   private final AtomicIntegerArray stamps = new AtomicIntegerArray(STAMPS);
+  private final AtomicInteger run = new AtomicInteger();
 
   /** The stamp of a key; to be taken before the store is read. */
   public int of(String key) {
@@ -29,9 +31,15 @@ public final class ChangeStamps {
 
   /** Any key may have been written. */
   public void allChanged() {
+    run.incrementAndGet();
     for (int i = 0; i < STAMPS; i++) {
       stamps.incrementAndGet(i);
     }
+  }
+
+  /** Another number after a task has started or stopped. */
+  int run() {
+    return run.get();
   }
 
   private static int at(String key) {
