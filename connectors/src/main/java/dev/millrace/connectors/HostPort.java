@@ -1,6 +1,10 @@
 package dev.millrace.connectors;
 
+import java.io.IOException;
 import java.io.Serializable;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.time.Duration;
 
 /**
  * Where a server listens.
@@ -9,6 +13,16 @@ import java.io.Serializable;
  * @param port 1 to 65,535
  */
 public record HostPort(String host, int port) implements Serializable {
+
+  /** Whether something takes connections there, within a time. */
+  public boolean listens(Duration within) {
+    try (Socket socket = new Socket()) {
+      socket.connect(new InetSocketAddress(host, port), (int) within.toMillis());
+      return true;
+    } catch (IOException e) {
+      return false;
+    }
+  }
 
   /**
    * Reads {@code host:port} or {@code [v6]:port}.

@@ -24,6 +24,8 @@ import org.apache.kafka.common.serialization.Serde;
  * @param writtenBy who writes, each in a few words
  * @param readBy who reads, each in a few words
  * @param hot true if records carry no CloudEvents headers because their rate makes each byte count
+ * @param stampedByBroker true if a record's timestamp is when the broker appended it, and not what
+ *     its writer says
  */
 public record Topic<K, V>(
     String name,
@@ -37,7 +39,8 @@ public record Topic<K, V>(
     String about,
     List<String> writtenBy,
     List<String> readBy,
-    boolean hot) {
+    boolean hot,
+    boolean stampedByBroker) {
 
   private static final Pattern NAME = Pattern.compile("[a-z][a-z0-9]*(\\.[a-z0-9][a-z0-9-]*)+");
 
@@ -84,6 +87,7 @@ public record Topic<K, V>(
         about,
         List.of("millrace import"),
         readBy,
-        hot);
+        hot,
+        stampedByBroker);
   }
 }

@@ -33,6 +33,7 @@ public final class Topics {
         "A record that could not be processed, byte for byte, with its reason in the headers.",
         List.of("every topology and job of " + system),
         List.of("people, with millrace dlq"),
+        false,
         false);
   }
 
@@ -58,6 +59,7 @@ public final class Topics {
     private int partitions = 6;
     private Cleanup cleanup = Cleanup.DELETE;
     private Optional<Duration> retention = Optional.empty();
+    private boolean stampedByBroker;
     private String keyMeaning;
     private String about;
     private List<String> writtenBy = List.of();
@@ -83,6 +85,12 @@ public final class Topics {
     /** The broker deletes records after so long; without a call they stay for ever. */
     public Draft<M> keptFor(Duration time) {
       retention = Optional.of(time);
+      return this;
+    }
+
+    /** The broker gives records their timestamps. */
+    public Draft<M> stampedByBroker() {
+      stampedByBroker = true;
       return this;
     }
 
@@ -119,7 +127,8 @@ public final class Topics {
           about,
           writtenBy,
           readBy,
-          false);
+          false,
+          stampedByBroker);
     }
   }
 }

@@ -34,11 +34,6 @@ final class JavaCommand {
     return flags("-XX:TieredStopAtLevel=1");
   }
 
-  /** Fixes the size of the young generation, in MiB. */
-  JavaCommand young(int mb) {
-    return flags("-Xmn" + mb + "m");
-  }
-
   JavaCommand logging(Path logback) {
     return flags("-Dlogback.configurationFile=" + logback);
   }

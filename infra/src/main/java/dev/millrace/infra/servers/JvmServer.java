@@ -9,11 +9,6 @@ abstract class JvmServer implements ManagedServer {
   /** Memory of a process that {@link #carrier} runs, in MiB. */
   static final int CARRIER_MEMORY_MB = 1000;
 
-  /**
-   * What requests leave behind dies young: the more room it has, the less often everything stops.
-   */
-  private static final int YOUNG_MB = 192;
-
   final Distribution distribution;
   final DataFolder data;
   final Ports ports;
@@ -43,10 +38,7 @@ abstract class JvmServer implements ManagedServer {
    * with, and whatever is compared with it.
    */
   final List<String> carrier(String mainClass, String... arguments) {
-    return java(512)
-        .lateOptimiser()
-        .young(YOUNG_MB)
-        .run(distribution.lib("cli") + "/*", mainClass, arguments);
+    return java(512).lateOptimiser().run(distribution.lib("cli") + "/*", mainClass, arguments);
   }
 
   final Launch launch(List<String> command, Path workingFolder) {

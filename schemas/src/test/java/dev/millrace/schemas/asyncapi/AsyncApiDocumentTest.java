@@ -179,7 +179,8 @@ class AsyncApiDocumentTest {
         topic.about(),
         topic.writtenBy(),
         topic.readBy(),
-        true);
+        true,
+        topic.stampedByBroker());
   }
 
   private JsonSchema schema(JsonNode root) {

@@ -1,6 +1,7 @@
 package dev.millrace.topologies.links;
 
 import dev.millrace.connectors.Endpoints;
+import dev.millrace.connectors.HostPort;
 import dev.millrace.connectors.links.CassandraTallies;
 import dev.millrace.connectors.links.FinalTallies;
 import dev.millrace.connectors.links.LinkCountsReader;
@@ -8,6 +9,7 @@ import dev.millrace.connectors.redis.RedisChannels;
 import dev.millrace.connectors.redis.RedisClients;
 import dev.millrace.connectors.redis.RetryPolicy;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.slf4j.Logger;
@@ -21,7 +23,7 @@ import redis.clients.jedis.UnifiedJedis;
 public final class CountsConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CountsConnection.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
-  private static final Duration RETRY_AFTER = Duration.ofSeconds(2);
+  private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
   private static final int REDIS_CONNECTIONS = 8;
 
   private final Supplier<FinalTallies> opening;
@@ -33,7 +35,16 @@ public final class CountsConnection implements AutoCloseable {
   private volatile boolean closed;
 
   public CountsConnection(Endpoints endpoints) {
-    this(endpoints, () -> CassandraTallies.open(endpoints, ANSWER_WITHIN));
+    this(endpoints, () -> open(endpoints));
+  }
+
+  /** Looks first: a session that finds nobody costs as much as one that does. */
+  private static FinalTallies open(Endpoints endpoints) {
+    List<HostPort> hosts = endpoints.cassandraContactPoints();
+    if (hosts.stream().noneMatch(host -> host.listens(ANSWER_WITHIN))) {
+      throw new IllegalStateException("No Cassandra listens at " + hosts);
+    }
+    return CassandraTallies.open(endpoints, ANSWER_WITHIN);
   }
 
   /**

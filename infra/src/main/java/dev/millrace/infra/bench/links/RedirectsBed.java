@@ -10,6 +10,7 @@ import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.bench.links.RedirectContender.Bench;
 import dev.millrace.infra.bench.links.RedirectContender.Way;
 import dev.millrace.infra.demo.Zipf;
+import dev.millrace.infra.servers.CassandraServer;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.ManagedServer;
@@ -89,6 +90,8 @@ final class RedirectsBed implements Part.Bed {
     List<ManagedServer> all = new ArrayList<>();
     all.add(new KafkaServer(run.distribution(), data, run.ports()));
     all.add(new RedisServer(data, run.ports()));
+    // As with `up`: without it, ours would go on looking for it.
+    all.add(new CassandraServer(run.distribution(), data, run.ports()));
     all.add(new TopologiesServer(run.distribution(), data, run.ports()));
     all.add(side(CONSTANT, constantPort(), Map.of("bench.url", links.url(0))));
     all.add(side(REDIS, redisPort(), platform()));

@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.record.TimestampType;
 
 /** Makes topics as the catalogue says. What exists is left as it is. */
 public final class TopicSetup {
@@ -76,6 +77,10 @@ public final class TopicSetup {
     }
     configs.put(
         TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(MOST_AHEAD.toMillis()));
+    if (topic.stampedByBroker()) {
+      configs.put(
+          TopicConfig.MESSAGE_TIMESTAMP_TYPE_CONFIG, TimestampType.LOG_APPEND_TIME.toString());
+    }
     return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
         .configs(configs);
   }

@@ -6,6 +6,7 @@ import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.BlockRule;
 import dev.millrace.topologies.links.domain.BlockList;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.testing.TestTopology;
 import java.nio.file.Path;
 import org.apache.kafka.streams.StreamsConfig;
 import org.apache.kafka.streams.TestInputTopic;
@@ -30,7 +31,8 @@ class BlockListProcessorTest {
         new TestTopology(
             LinkRegistryTopology.build(new LinkRegistryConfig(AppliedOffsets.withoutCommits())),
             folder,
-            StreamsConfig.AT_LEAST_ONCE);
+            StreamsConfig.AT_LEAST_ONCE,
+            LinksTopics.DEAD);
     rules = topology.input(LinksTopics.BLOCKLIST);
     raw = topology.rawInput(LinksTopics.BLOCKLIST);
     hosts = topology.driver.getKeyValueStore(LinkRegistryTopology.BLOCKED_HOSTS);

@@ -7,6 +7,7 @@ import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.platform.v1.IdempotencyClaim;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.testing.TestTopology;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.kafka.common.TopicPartition;
@@ -35,7 +36,8 @@ class IdempotencyClaimsTest {
         new TestTopology(
             LinkRegistryTopology.build(new LinkRegistryConfig(applied)),
             folder,
-            StreamsConfig.AT_LEAST_ONCE);
+            StreamsConfig.AT_LEAST_ONCE,
+            LinksTopics.DEAD);
     claims = topology.input(LinksTopics.CLAIMS);
     store = topology.driver.getWindowStore(LinkRegistryTopology.CLAIMS);
   }

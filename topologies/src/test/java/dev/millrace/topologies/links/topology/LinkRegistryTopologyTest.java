@@ -9,6 +9,7 @@ import dev.millrace.schemas.links.v1.Link;
 import dev.millrace.schemas.links.v1.LinkCommand;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.query.ChangeStamps;
+import dev.millrace.topologies.testing.TestTopology;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,7 +41,8 @@ class LinkRegistryTopologyTest {
         new TestTopology(
             LinkRegistryTopology.build(new LinkRegistryConfig(applied, changes)),
             folder,
-            StreamsConfig.AT_LEAST_ONCE);
+            StreamsConfig.AT_LEAST_ONCE,
+            LinksTopics.DEAD);
     commands = topology.input(LinksTopics.COMMANDS);
     links = topology.driver.getKeyValueStore(LinkRegistryTopology.LINKS);
   }

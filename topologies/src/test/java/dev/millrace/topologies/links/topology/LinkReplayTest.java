@@ -6,6 +6,7 @@ import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Link;
 import dev.millrace.schemas.links.v1.LinkCommand;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.testing.TestTopology;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -48,7 +49,8 @@ class LinkReplayTest {
         new TestTopology(
             LinkRegistryTopology.build(new LinkRegistryConfig(AppliedOffsets.withoutCommits())),
             Files.createTempDirectory(folder, "run"),
-            StreamsConfig.AT_LEAST_ONCE)) {
+            StreamsConfig.AT_LEAST_ONCE,
+            LinksTopics.DEAD)) {
       KeyValueStore<String, Link> links =
           topology.driver.getKeyValueStore(LinkRegistryTopology.LINKS);
       state.forEach(links::put);

@@ -9,6 +9,7 @@ import dev.millrace.schemas.links.v1.RangeRequest;
 import dev.millrace.topologies.links.domain.CodeRange;
 import dev.millrace.topologies.links.domain.LinkCodes;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.testing.TestTopology;
 import java.nio.file.Path;
 import java.util.List;
 import org.apache.kafka.common.TopicPartition;
@@ -35,7 +36,8 @@ class RangeAllocatorTopologyTest {
         new TestTopology(
             RangeAllocatorTopology.build(new RangeAllocatorConfig(applied)),
             folder,
-            StreamsConfig.EXACTLY_ONCE_V2);
+            StreamsConfig.EXACTLY_ONCE_V2,
+            LinksTopics.DEAD);
     requests = topology.input(LinksTopics.RANGE_REQUESTS);
   }
 

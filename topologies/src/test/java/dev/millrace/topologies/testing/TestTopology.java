@@ -1,9 +1,8 @@
-package dev.millrace.topologies.links.topology;
+package dev.millrace.topologies.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.schemas.Topic;
-import dev.millrace.schemas.links.LinksTopics;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
@@ -17,10 +16,16 @@ import org.apache.kafka.streams.errors.LogAndContinueProcessingExceptionHandler;
 import org.apache.kafka.streams.test.TestRecord;
 
 /** A topology under test, with the dead-letter settings of production. */
-final class TestTopology implements AutoCloseable {
-  final TopologyTestDriver driver;
+public final class TestTopology implements AutoCloseable {
+  public final TopologyTestDriver driver;
+  private final Topic<byte[], byte[]> dead;
 
-  TestTopology(Topology topology, Path stateDirectory, String guarantee) {
+  /**
+   * @param dead where records go that cannot be applied
+   */
+  public TestTopology(
+      Topology topology, Path stateDirectory, String guarantee, Topic<byte[], byte[]> dead) {
+    this.dead = dead;
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
@@ -29,22 +34,23 @@ final class TestTopology implements AutoCloseable {
     config.put(
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueProcessingExceptionHandler.class);
-    config.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, LinksTopics.DEAD.name());
+    config.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, dead.name());
     driver = new TopologyTestDriver(topology, config);
   }
 
-  <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
+  /** For messages of the topic. */
+  public <K, V> TestInputTopic<K, V> input(Topic<K, V> topic) {
     return driver.createInputTopic(
         topic.name(), topic.keySerde().serializer(), topic.valueSerde().serializer());
   }
 
   /** For bytes that are no message of the topic. */
-  TestInputTopic<String, byte[]> rawInput(Topic<?, ?> topic) {
+  public TestInputTopic<String, byte[]> rawInput(Topic<?, ?> topic) {
     return driver.createInputTopic(topic.name(), new StringSerializer(), new ByteArraySerializer());
   }
 
   /** What came out since the last call. */
-  <K, V> List<TestRecord<K, V>> output(Topic<K, V> topic) {
+  public <K, V> List<TestRecord<K, V>> output(Topic<K, V> topic) {
     return driver
         .createOutputTopic(
             topic.name(), topic.keySerde().deserializer(), topic.valueSerde().deserializer())
@@ -52,16 +58,17 @@ final class TestTopology implements AutoCloseable {
   }
 
   /** What came out as dead letters since the last call. */
-  List<TestRecord<byte[], byte[]>> deadLetters() {
-    return output(LinksTopics.DEAD);
+  public List<TestRecord<byte[], byte[]>> deadLetters() {
+    return output(dead);
   }
 
-  static String header(TestRecord<?, ?> record, String name) {
+  /** A header as text. */
+  public static String header(TestRecord<?, ?> record, String name) {
     return new String(record.headers().lastHeader(name).value(), UTF_8);
   }
 
   /** The sum of a counter over all tasks. */
-  double counted(String what) {
+  public double counted(String what) {
     return driver.metrics().entrySet().stream()
         .filter(metric -> metric.getKey().name().equals(what + "-total"))
         .mapToDouble(metric -> (double) metric.getValue().metricValue())

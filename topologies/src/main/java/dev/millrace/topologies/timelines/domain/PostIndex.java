@@ -1,0 +1,175 @@
+package dev.millrace.topologies.timelines.domain;
+
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * The posts that the readers of a partition may see, by id and by author. Of each author they are a
+ * run without gaps: what a {@link #replace snapshot} gave, and all that came since.
+ *
+ * <p>Bounded by number, per author and in all: the oldest to come go first. One thread writes, any
+ * thread reads.
+ */
+public final class PostIndex {
+  /**
+   * How much is kept.
+   *
+   * @param perAuthor posts of one author
+   * @param posts in all
+   */
+  public record Limits(int perAuthor, int posts) {
+    /** Two pages of the longest timeline per author; some 500 MB of posts of 250 bytes. */
+    public static final Limits DEFAULT = new Limits(1_000, 1_000_000);
+
+    public Limits {
+      if (perAuthor < 1 || posts < perAuthor) {
+        throw new IllegalArgumentException("At least one post per author, and room for them");
+      }
+    }
+  }
+
+  private static final int FIRST_CAPACITY = 1_024;
+
+  private final Limits limits;
+  private final PostTable posts = new PostTable();
+  private final LongQueue arrivals = new LongQueue();
+  private volatile AuthorPosts[] authors = new AuthorPosts[FIRST_CAPACITY];
+  private volatile long newest = PostId.LEAST;
+
+  /** An author's ids: all of them, and those that are merged when readers read. */
+  private static final class AuthorPosts {
+    private volatile Ids all = Ids.NONE;
+    private volatile Ids merged = Ids.NONE;
+  }
+
+  public PostIndex(Limits limits) {
+    this.limits = limits;
+  }
+
+  /** Adds a post; false if it is there already. */
+  public boolean add(IndexedPost post) {
+    if (posts.get(post.id()) != null) {
+      return false;
+    }
+    AuthorPosts author = of(post.author());
+    Ids before = author.all;
+    if (before.size() >= limits.perAuthor()) {
+      forget(before.get(0));
+    }
+    if (posts.size() >= limits.posts()) {
+      forgetOldest();
+    }
+    // First the post, then its id: who finds the id finds the post.
+    posts.add(post);
+    arrivals.add(post.id());
+    author.all = author.all.with(post.id(), limits.perAuthor());
+    if (!post.pushed()) {
+      author.merged = author.merged.with(post.id(), limits.perAuthor());
+    }
+    newest = Math.max(newest, post.id());
+    return true;
+  }
+
+  /**
+   * Lets an author have these posts and no others.
+   *
+   * @param ascending all of this author, by id
+   */
+  public void replace(int author, List<IndexedPost> ascending) {
+    drop(author);
+    ascending.forEach(this::add);
+  }
+
+  /** Removes all posts of an author. */
+  public void drop(int author) {
+    AuthorPosts known = find(author);
+    if (known == null) {
+      return;
+    }
+    Ids gone = known.all;
+    known.all = Ids.NONE;
+    known.merged = Ids.NONE;
+    for (int i = 0; i < gone.size(); i++) {
+      posts.remove(gone.get(i));
+    }
+  }
+
+  /** Removes a post. */
+  public void remove(long id) {
+    forget(id);
+  }
+
+  /** Removes what came first, as long as it is older than a time. Epoch ms. */
+  public void forgetBefore(long timeMs) {
+    while (!arrivals.isEmpty() && PostId.timeMs(arrivals.peek()) < timeMs) {
+      forget(arrivals.poll());
+    }
+  }
+
+  private void forgetOldest() {
+    while (!arrivals.isEmpty()) {
+      if (forget(arrivals.poll())) {
+        return;
+      }
+    }
+  }
+
+  private boolean forget(long id) {
+    IndexedPost post = posts.get(id);
+    if (post == null) {
+      return false;
+    }
+    AuthorPosts author = of(post.author());
+    author.all = author.all.without(id);
+    author.merged = author.merged.without(id);
+    posts.remove(id);
+    return true;
+  }
+
+  /** The post of an id, or null. */
+  public IndexedPost get(long id) {
+    return posts.get(id);
+  }
+
+  /** All ids of an author, ascending. */
+  Ids all(int author) {
+    AuthorPosts known = find(author);
+    return known == null ? Ids.NONE : known.all;
+  }
+
+  /** The ids of an author that no ring has, ascending. */
+  Ids merged(int author) {
+    AuthorPosts known = find(author);
+    return known == null ? Ids.NONE : known.merged;
+  }
+
+  /** The largest id that ever came. */
+  public long newest() {
+    return newest;
+  }
+
+  /** How many posts there are. */
+  public int size() {
+    return posts.size();
+  }
+
+  private AuthorPosts find(int author) {
+    AuthorPosts[] all = authors;
+    return author < 0 || author >= all.length ? null : all[author];
+  }
+
+  private AuthorPosts of(int author) {
+    AuthorPosts known = find(author);
+    if (known != null) {
+      return known;
+    }
+    AuthorPosts[] all = authors;
+    if (author >= all.length) {
+      all = Arrays.copyOf(all, Math.max(2 * all.length, author + 1));
+    }
+    known = new AuthorPosts();
+    all[author] = known;
+    authors = all;
+    return known;
+  }
+}

@@ -1,0 +1,156 @@
+package dev.millrace.topologies.timelines.domain;
+
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.util.Arrays;
+
+/**
+ * For each reader the newest ids that were pushed, in one array of longs each:
+ *
+ * <pre>
+ * [0] how many were ever pushed   [1] floor   [2 …] ids, the n-th at 2 + n mod capacity
+ * </pre>
+ *
+ * A ring has every id above its floor that it should have; what lies at or below the floor, or is
+ * no longer there, is to be merged of the posts themselves. Without a ring that is everything:
+ * absent means unknown, never empty.
+ *
+ * <p>Arrays begin small and grow to {@value #CAPACITY} ids, 6.4 KB. One thread writes, any thread
+ * reads; pushing one id is three stores into one array.
+ */
+public final class Rings {
+  /** Ids in a full ring. */
+  public static final int CAPACITY = 800;
+
+  private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
+  private static final VarHandle RING = MethodHandles.arrayElementVarHandle(long[][].class);
+  private static final int PUSHED = 0;
+  private static final int FLOOR = 1;
+  private static final int IDS = 2;
+  private static final int FIRST_CAPACITY = 14;
+  private static final int FIRST_READERS = 1_024;
+
+  private volatile long[][] rings = new long[FIRST_READERS][];
+
+  /**
+   * A ring as it was at a moment.
+   *
+   * @param ids above the floor, ascending, each once
+   * @param floor nothing is said of ids at or below it
+   */
+  public record View(long[] ids, long floor) {}
+
+  /** Whether a reader has a ring. */
+  public boolean has(int reader) {
+    long[][] all = rings;
+    return reader < all.length && all[reader] != null;
+  }
+
+  /** Adds an id to a reader's ring, if there is one and the id is above its floor. */
+  public void push(int reader, long id) {
+    long[][] all = rings;
+    long[] ring = reader < all.length ? all[reader] : null;
+    if (ring == null || id <= ring[FLOOR]) {
+      return;
+    }
+    int pushed = (int) ring[PUSHED];
+    int capacity = ring.length - IDS;
+    if (pushed >= capacity) {
+      if (capacity < CAPACITY) {
+        ring = grown(ring);
+        capacity = ring.length - IDS;
+        RING.setRelease(all, reader, ring);
+      } else {
+        // Before the id itself is overwritten: who finds it gone finds the floor raised.
+        long evicted = ring[IDS + pushed % capacity];
+        if (evicted > ring[FLOOR]) {
+          LONG.setRelease(ring, FLOOR, evicted);
+        }
+      }
+    }
+    LONG.setRelease(ring, IDS + pushed % capacity, id);
+    LONG.setRelease(ring, PUSHED, pushed + 1L);
+  }
+
+  /**
+   * Nothing was overwritten yet in a ring that grows, so its ids lie in order from the first on.
+   */
+  private static long[] grown(long[] ring) {
+    return Arrays.copyOf(ring, IDS + Math.min(CAPACITY, 2 * (ring.length - IDS)));
+  }
+
+  /**
+   * Gives a reader a ring.
+   *
+   * @param ascending at most {@link #CAPACITY} ids above the floor
+   */
+  public void put(int reader, long[] ascending, long floor) {
+    int capacity = FIRST_CAPACITY;
+    while (capacity < ascending.length) {
+      capacity = Math.min(CAPACITY, 2 * capacity);
+    }
+    long[] ring = new long[IDS + capacity];
+    ring[PUSHED] = ascending.length;
+    ring[FLOOR] = floor;
+    System.arraycopy(ascending, 0, ring, IDS, ascending.length);
+    set(reader, ring);
+  }
+
+  /** From now on nothing is said of ids up to this one. */
+  public void raiseFloor(int reader, long id) {
+    if (has(reader)) {
+      long[] ring = rings[reader];
+      LONG.setRelease(ring, FLOOR, Math.max(ring[FLOOR], id));
+    }
+  }
+
+  /** Takes a reader's ring away. */
+  public void drop(int reader) {
+    if (has(reader)) {
+      RING.setRelease(rings, reader, null);
+    }
+  }
+
+  /** Takes all rings away. */
+  public void clear() {
+    rings = new long[FIRST_READERS][];
+  }
+
+  private void set(int reader, long[] ring) {
+    long[][] all = rings;
+    if (reader >= all.length) {
+      all = Arrays.copyOf(all, Math.max(2 * all.length, reader + 1));
+      rings = all;
+    }
+    RING.setRelease(all, reader, ring);
+  }
+
+  /** What a reader's ring says now; null without one. */
+  public View view(int reader) {
+    long[][] all = rings;
+    long[] ring = reader < all.length ? (long[]) RING.getAcquire(all, reader) : null;
+    if (ring == null) {
+      return null;
+    }
+    int pushed = (int) (long) LONG.getAcquire(ring, PUSHED);
+    int capacity = ring.length - IDS;
+    long[] ids = new long[Math.min(pushed, capacity)];
+    for (int i = 0; i < ids.length; i++) {
+      ids[i] = (long) LONG.getAcquire(ring, IDS + (pushed - 1 - i + capacity) % capacity);
+    }
+    // After the ids: what was overwritten meanwhile lies at or below it.
+    long floor = (long) LONG.getAcquire(ring, FLOOR);
+    return new View(sortedAbove(ids, floor), floor);
+  }
+
+  private static long[] sortedAbove(long[] ids, long floor) {
+    Arrays.sort(ids);
+    int kept = 0;
+    for (long id : ids) {
+      if (id > floor && (kept == 0 || ids[kept - 1] != id)) {
+        ids[kept++] = id;
+      }
+    }
+    return kept == ids.length ? ids : Arrays.copyOf(ids, kept);
+  }
+}

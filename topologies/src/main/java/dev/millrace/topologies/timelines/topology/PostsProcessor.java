@@ -1,0 +1,220 @@
+package dev.millrace.topologies.timelines.topology;
+
+import dev.millrace.schemas.timelines.TimelinesTopics;
+import dev.millrace.schemas.timelines.v1.Author;
+import dev.millrace.schemas.timelines.v1.DeletePost;
+import dev.millrace.schemas.timelines.v1.Delivery;
+import dev.millrace.schemas.timelines.v1.LikePost;
+import dev.millrace.schemas.timelines.v1.Post;
+import dev.millrace.schemas.timelines.v1.PostCommand;
+import dev.millrace.schemas.timelines.v1.PostDeleted;
+import dev.millrace.schemas.timelines.v1.Progress;
+import dev.millrace.schemas.timelines.v1.PublishPost;
+import dev.millrace.schemas.timelines.v1.Tick;
+import dev.millrace.topologies.runtime.process.RejectedRecordException;
+import dev.millrace.topologies.runtime.process.TrackedProcessor;
+import dev.millrace.topologies.timelines.domain.PostId;
+import dev.millrace.topologies.timelines.domain.PostText;
+import dev.millrace.topologies.timelines.domain.UserName;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.PunctuationType;
+import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.Record;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
+import org.apache.kafka.streams.state.KeyValueStore;
+import org.apache.kafka.streams.state.WindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
+
+/**
+ * The single writer of its authors: gives each post its id, keeps it, and sends it once to each
+ * partition that has readers of its author.
+ *
+ * <p>A record that is processed again after a crash finds its post there under the same id, changes
+ * nothing, and sends it again: readers know ids. Beside that it tells all partitions how far it has
+ * come, and writes a tick where nobody wrote anything, so that this goes on.
+ */
+final class PostsProcessor extends TrackedProcessor<String, PostCommand, String, Object> {
+  private static final byte[] NOTHING = {};
+
+  private final TimelinesConfig config;
+  private AuthorStores authors;
+  private KeyValueStore<Bytes, byte[]> likes;
+  private WindowStore<String, Long> requests;
+  private int partition;
+  private long lastOffset;
+  private long lastTimeMs;
+  private long toldOffset;
+  private long heardAtMs;
+
+  PostsProcessor(TimelinesConfig config) {
+    super(TimelinesTopics.POSTS.name(), config.applied());
+    this.config = config;
+  }
+
+  @Override
+  protected void prepare(ProcessorContext<String, Object> context) {
+    authors = new AuthorStores(context, config.partitions());
+    likes = context.getStateStore(TimelineTopology.LIKES);
+    requests = context.getStateStore(TimelineTopology.REQUESTS);
+    partition = context.taskId().partition();
+    lastOffset = -1;
+    toldOffset = -1;
+    heardAtMs = context.currentSystemTimeMs();
+    context.schedule(
+        TimelineTopology.PROGRESS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
+  }
+
+  @Override
+  protected void apply(Record<String, PostCommand> record, RecordMetadata source) {
+    lastOffset = source.offset();
+    lastTimeMs = record.timestamp();
+    heardAtMs = context().currentSystemTimeMs();
+    PostCommand command = record.value();
+    if (command.hasTick()) {
+      return;
+    }
+    if (!UserName.isOne(record.key())) {
+      throw new RejectedRecordException("The author " + UserName.RULE);
+    }
+    switch (command.getActionCase()) {
+      case PUBLISH -> publish(record, command.getPublish(), source.offset());
+      case DELETE -> delete(record, command.getDelete());
+      case LIKE -> like(record.key(), command.getLike());
+      default -> throw new RejectedRecordException("The command has no action");
+    }
+  }
+
+  private void publish(Record<String, PostCommand> record, PublishPost publish, long offset) {
+    check(publish);
+    String name = record.key();
+    long now = record.timestamp();
+    long id = PostId.of(now, partition, offset);
+    Author author = authors.author(name);
+    Post post = authors.post(id);
+    if (post == null) {
+      if (!publish.getRequestId().isEmpty() && !isFirst(name, publish.getRequestId(), id, now)) {
+        return;
+      }
+      author = authors.afterPost(author, now);
+      post =
+          Post.newBuilder()
+              .setId(id)
+              .setAuthor(name)
+              .setText(publish.getText())
+              .setInReplyTo(publish.getInReplyTo())
+              .setInReplyToAuthor(publish.getInReplyToAuthor())
+              .setCreatedAtMs(publish.getCreatedAtMs() == 0 ? now : publish.getCreatedAtMs())
+              .setOffset(offset)
+              .setDecision(authors.decision(author, now))
+              .build();
+      authors.put(post);
+      authors.put(name, author);
+    }
+    deliver(record, Delivery.newBuilder().setPost(post).build(), authors.targets(author));
+  }
+
+  private static void check(PublishPost publish) {
+    if (!PostText.isAllowed(publish.getText())) {
+      throw new RejectedRecordException("Field text " + PostText.RULE);
+    }
+    boolean reply = publish.getInReplyTo() != 0;
+    if (reply && !UserName.isOne(publish.getInReplyToAuthor())) {
+      throw new RejectedRecordException("Field in_reply_to_author " + UserName.RULE);
+    }
+    if (!reply && !publish.getInReplyToAuthor().isEmpty()) {
+      throw new RejectedRecordException("Field in_reply_to is missing");
+    }
+  }
+
+  private boolean isFirst(String author, String requestId, long id, long nowMs) {
+    String key = StoreKeys.request(author, requestId);
+    try (WindowStoreIterator<Long> before =
+        requests.fetch(key, nowMs - TimelineTopology.REQUEST_LIFE.toMillis(), nowMs)) {
+      if (before.hasNext()) {
+        return before.next().value == id;
+      }
+    }
+    requests.put(key, id, nowMs);
+    return true;
+  }
+
+  private void delete(Record<String, PostCommand> record, DeletePost delete) {
+    Post post = ofAuthor(record.key(), delete.getPostId());
+    if (!post.getDeleted()) {
+      authors.put(post.toBuilder().clearText().setDeleted(true).build());
+      Author author = authors.author(record.key());
+      authors.put(record.key(), author.toBuilder().setPosts(author.getPosts() - 1).build());
+    }
+    // Everywhere: it may still be where nobody follows the author any more.
+    deliver(
+        record,
+        Delivery.newBuilder()
+            .setDeleted(PostDeleted.newBuilder().setId(post.getId()).setAuthor(record.key()))
+            .build(),
+        authors.everywhere());
+  }
+
+  private void like(String author, LikePost like) {
+    if (!UserName.isOne(like.getUser())) {
+      throw new RejectedRecordException("Field user " + UserName.RULE);
+    }
+    Post post = ofAuthor(author, like.getPostId());
+    Bytes key = StoreKeys.like(like.getPostId(), like.getUser());
+    boolean before = likes.get(key) != null;
+    if (post.getDeleted() || before == like.getLiked()) {
+      return;
+    }
+    if (like.getLiked()) {
+      likes.put(key, NOTHING);
+    } else {
+      likes.delete(key);
+    }
+    authors.put(post.toBuilder().setLikes(post.getLikes() + (like.getLiked() ? 1 : -1)).build());
+  }
+
+  private Post ofAuthor(String author, long id) {
+    Post post = authors.post(id);
+    if (post == null || !post.getAuthor().equals(author)) {
+      throw new RejectedRecordException("There is no post " + id + " of " + author);
+    }
+    return post;
+  }
+
+  private void tellProgress(long nowMs) {
+    if (lastOffset > toldOffset) {
+      toldOffset = lastOffset;
+      Delivery progress =
+          Delivery.newBuilder()
+              .setProgress(
+                  Progress.newBuilder()
+                      .setPartition(partition)
+                      .setOffset(lastOffset)
+                      .setTimeMs(lastTimeMs))
+              .build();
+      context()
+          .forward(
+              new Record<>(
+                  Integer.toString(partition),
+                  new Targeted(progress, authors.everywhere()),
+                  lastTimeMs),
+              TimelineTopology.WRITE_DELIVERIES);
+    }
+    if (nowMs - heardAtMs >= TimelineTopology.TICK_AFTER.toMillis()) {
+      heardAtMs = nowMs;
+      context()
+          .forward(
+              new Record<>(
+                  Integer.toString(partition),
+                  PostCommand.newBuilder().setTick(Tick.getDefaultInstance()).build(),
+                  nowMs),
+              TimelineTopology.WRITE_TICKS);
+    }
+  }
+
+  private void deliver(Record<String, PostCommand> record, Delivery delivery, long partitions) {
+    context()
+        .forward(
+            record.withValue(new Targeted(delivery, partitions)),
+            TimelineTopology.WRITE_DELIVERIES);
+  }
+}
