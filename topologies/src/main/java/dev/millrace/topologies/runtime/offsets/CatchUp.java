@@ -70,9 +70,21 @@ public final class CatchUp {
    * @throws UnwrittenException if the partition ends before it, so that it never will be
    */
   public boolean await(Position position, Duration atMost) throws UnwrittenException {
+    return await(position, position.topicPartition(), atMost);
+  }
+
+  /**
+   * Waits for what follows from a write.
+   *
+   * @param as under which partition's name it is published that the write's offset is applied
+   * @return false if it was not applied here within the time
+   * @throws UnwrittenException if the write's partition ends before it, so that it never will be
+   */
+  public boolean await(Position position, TopicPartition as, Duration atMost)
+      throws UnwrittenException {
     long deadline = System.nanoTime() + atMost.toNanos();
     // Mostly it is a matter of milliseconds, and nobody has to be asked.
-    if (applied.await(position, min(atMost, BETWEEN_LOOKS))) {
+    if (applied.await(as, position.offset(), min(atMost, BETWEEN_LOOKS))) {
       return true;
     }
     try {
@@ -86,7 +98,7 @@ public final class CatchUp {
       return false;
     }
     Duration left = Duration.ofNanos(deadline - System.nanoTime());
-    return !left.isNegative() && applied.await(position, left);
+    return !left.isNegative() && applied.await(as, position.offset(), left);
   }
 
   private static <T> T get(CompletableFuture<T> answer, long deadline)

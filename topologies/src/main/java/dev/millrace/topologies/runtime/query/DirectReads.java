@@ -2,17 +2,13 @@ package dev.millrace.topologies.runtime.query;
 
 import dev.millrace.schemas.Topic;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
-import java.util.List;
 import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Serializer;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.state.QueryableStoreType;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.internals.StateStoreProvider;
 
 /**
  * Reads keys of this instance's running tasks at the cost of the read alone. What Kafka Streams
@@ -69,24 +65,7 @@ public final class DirectReads<V> {
     return app.streams()
         .store(
             StoreQueryParameters.fromNameAndType(
-                    store, new TheStore<>(QueryableStoreTypes.<String, V>keyValueStore()))
+                    store, new StoreItself<>(QueryableStoreTypes.<String, V>keyValueStore()))
                 .withPartition(partition));
-  }
-
-  /** The store of a running task instead of a view of all. */
-  private record TheStore<S>(QueryableStoreType<S> type) implements QueryableStoreType<S> {
-    @Override
-    public boolean accepts(StateStore candidate) {
-      return type.accepts(candidate);
-    }
-
-    @Override
-    public S create(StateStoreProvider tasks, String name) {
-      List<S> stores = tasks.stores(name, type);
-      if (stores.size() != 1) {
-        throw new InvalidStateStoreException(name + " is not here");
-      }
-      return stores.get(0);
-    }
   }
 }

@@ -44,8 +44,18 @@ public final class KeyedReads<S, V extends Message> {
    * @param prototype any instance of the value's type
    */
   public KeyedReads(OwnedStore<S, V> here, PeerClient peers, String path, V prototype) {
+    this(here, new KeyRouter(here.app(), here.name()), peers, path, prototype);
+  }
+
+  /**
+   * Like the other constructor, for keys that are not divided as their text is.
+   *
+   * @param router finds the owner of a key
+   */
+  public KeyedReads(
+      OwnedStore<S, V> here, KeyRouter router, PeerClient peers, String path, V prototype) {
     this.here = here;
-    this.router = new KeyRouter(here.app(), here.name());
+    this.router = router;
     this.peers = peers;
     this.path = path;
     @SuppressWarnings("unchecked") // A message's parser parses its own type.

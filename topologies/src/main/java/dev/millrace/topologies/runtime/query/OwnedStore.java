@@ -37,9 +37,21 @@ public final class OwnedStore<S, V> {
   private final String sourceTopic;
   private final LocalRead<S, V> read;
   private final CatchUp catchUp;
+  private final Reach reach;
   private final StoreLags lags;
   private final Map<Integer, S> open = new ConcurrentHashMap<>();
   private final Map<Integer, S> openStale = new ConcurrentHashMap<>();
+
+  /** How a read waits for a write that it has to include. */
+  @FunctionalInterface
+  public interface Reach {
+    /**
+     * @param partition of the store
+     * @return false if it was not applied in time
+     * @throws UnwrittenException if there is no such write
+     */
+    boolean reach(int partition, Position position, Duration atMost) throws UnwrittenException;
+  }
 
   /**
    * @param sourceTopic the topic that the store's own processor reads
@@ -52,12 +64,39 @@ public final class OwnedStore<S, V> {
       String sourceTopic,
       LocalRead<S, V> read,
       CatchUp catchUp) {
+    this(
+        app,
+        store,
+        type,
+        sourceTopic,
+        read,
+        catchUp,
+        // A token of other keys says nothing about this one.
+        (partition, position, atMost) ->
+            !position.topicPartition().equals(new TopicPartition(sourceTopic, partition))
+                || catchUp.await(position, atMost));
+  }
+
+  /**
+   * Like the other constructor, for a store that several topics end in.
+   *
+   * @param reach how a read waits for a write
+   */
+  public OwnedStore(
+      StreamsApp app,
+      String store,
+      QueryableStoreType<S> type,
+      String sourceTopic,
+      LocalRead<S, V> read,
+      CatchUp catchUp,
+      Reach reach) {
     this.app = app;
     this.store = store;
     this.type = type;
     this.sourceTopic = sourceTopic;
     this.read = read;
     this.catchUp = catchUp;
+    this.reach = reach;
     this.lags = new StoreLags(app);
   }
 
@@ -135,11 +174,8 @@ public final class OwnedStore<S, V> {
   }
 
   private boolean reach(int partition, Position position) {
-    if (!position.topicPartition().equals(new TopicPartition(sourceTopic, partition))) {
-      return true; // A token of other keys says nothing about this one.
-    }
     try {
-      return catchUp.await(position, POSITION_WITHIN);
+      return reach.reach(partition, position, POSITION_WITHIN);
     } catch (UnwrittenException e) {
       throw PositionHeader.unwritten();
     }

@@ -58,6 +58,13 @@ public final class TopicWriter implements AutoCloseable {
   }
 
   /**
+   * A record that was written.
+   *
+   * @param timestampMs of the record: the broker's, if the topic is stamped by it
+   */
+  public record Written(Position position, long timestampMs) {}
+
+  /**
    * Writes one record and waits for the acknowledgement.
    *
    * @param id unique per event
@@ -65,6 +72,12 @@ public final class TopicWriter implements AutoCloseable {
    * @throws NotWrittenException if it is not known to be written
    */
   public <K, V extends Message> Position write(
+      Topic<K, V> topic, K key, V value, String id, long timeMs) throws NotWrittenException {
+    return append(topic, key, value, id, timeMs).position();
+  }
+
+  /** Like {@link #write}, for whoever has to know the record's timestamp. */
+  public <K, V extends Message> Written append(
       Topic<K, V> topic, K key, V value, String id, long timeMs) throws NotWrittenException {
     try {
       return send(topic, key, value, id, timeMs)
@@ -79,7 +92,7 @@ public final class TopicWriter implements AutoCloseable {
     }
   }
 
-  private <K, V extends Message> CompletableFuture<Position> send(
+  private <K, V extends Message> CompletableFuture<Written> send(
       Topic<K, V> topic, K key, V value, String id, long timeMs) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
@@ -90,12 +103,12 @@ public final class TopicWriter implements AutoCloseable {
             topic.valueSerde().serializer().serialize(topic.name(), value));
     CloudEvents.write(
         record.headers(), id, value.getDescriptorForType().getFullName(), source, timeMs);
-    CompletableFuture<Position> written = new CompletableFuture<>();
+    CompletableFuture<Written> written = new CompletableFuture<>();
     producer.send(
         record,
         (metadata, failure) -> {
           if (failure == null) {
-            written.complete(Position.of(metadata));
+            written.complete(new Written(Position.of(metadata), metadata.timestamp()));
           } else {
             written.completeExceptionally(failure);
           }

@@ -9,6 +9,7 @@ import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import dev.millrace.topologies.timelines.domain.UserName;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -45,6 +46,16 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
         index.set(next.key, next.value);
       }
     }
+    index.started();
+    context.schedule(
+        TimelineTopology.REBUILD_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        nowMs -> index.rebuildWanted(TimelineTopology.REBUILT_AT_A_TIME));
+  }
+
+  @Override
+  public void close() {
+    index.stop();
   }
 
   @Override

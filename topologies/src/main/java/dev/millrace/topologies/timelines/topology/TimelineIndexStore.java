@@ -1,11 +1,13 @@
 package dev.millrace.topologies.timelines.topology;
 
+import com.google.protobuf.InvalidProtocolBufferException;
 import dev.millrace.schemas.ProtobufSerde;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.AuthorSnapshot;
 import dev.millrace.schemas.timelines.v1.Delivery;
 import dev.millrace.schemas.timelines.v1.DeliveryWay;
 import dev.millrace.schemas.timelines.v1.Post;
+import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Progress;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.topologies.timelines.domain.FollowGraph;
@@ -17,12 +19,15 @@ import dev.millrace.topologies.timelines.domain.Rings;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
@@ -43,6 +48,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private final PostIndex.Limits limits;
   private int ownPartition;
   private volatile boolean open;
+  private volatile boolean running;
   private volatile Names names;
   private volatile HomeTimelines timelines;
   private PostIndex posts;
@@ -50,6 +56,9 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private Rings rings;
   private volatile AtomicLongArray progressMs;
   private int[] told;
+
+  /** Readers who have read without a ring. */
+  private final Queue<Integer> wanted = new ConcurrentLinkedQueue<>();
 
   TimelineIndexStore(String name, int partitions, PostIndex.Limits limits) {
     this.name = name;
@@ -79,6 +88,16 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   /** A task begins: what rings there are may lack what came while this was a standby. */
   void start() {
     rings.clear();
+  }
+
+  /** Everything is here that readers may ask for. */
+  void started() {
+    running = true;
+  }
+
+  /** The task ends; as a standby this goes on without graph and rings. */
+  void stop() {
+    running = false;
   }
 
   @Override
@@ -191,19 +210,63 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     return BuiltInPartitioner.partitionForKey(key, partitions) == ownPartition;
   }
 
-  /** Makes a reader's ring. */
-  void rebuild(int reader) {
-    timelines.rebuild(reader);
-  }
-
   /** Forgets posts from before a time. Epoch ms. */
   void forgetBefore(long timeMs) {
     posts.forgetBefore(timeMs);
   }
 
-  /** The timelines, for reading. */
-  public HomeTimelines timelines() {
+  /** The timelines, for the task itself. */
+  HomeTimelines timelines() {
     return timelines;
+  }
+
+  /**
+   * A page of a reader's timeline.
+   *
+   * @param below only posts with a smaller id
+   * @throws InvalidStateStoreException if no task runs on it now
+   */
+  public PostPage page(String reader, long below, int limit) {
+    if (!running) {
+      throw new InvalidStateStoreException(name + " has no running task");
+    }
+    int number = names.find(reader);
+    if (number == Names.UNKNOWN) {
+      return PostPage.newBuilder().setCompleteUpToMs(completeUpToMs()).build();
+    }
+    // Asked first: what is read afterwards has all of it.
+    long completeUpToMs = completeUpToMs();
+    HomeTimelines.Page page = timelines.read(number, below, limit);
+    if (!rings.has(number)) {
+      wanted.add(number);
+    }
+    PostPage.Builder answer =
+        PostPage.newBuilder().setMore(page.more()).setCompleteUpToMs(completeUpToMs);
+    for (IndexedPost post : page.posts()) {
+      answer.addPosts(post(post.body()));
+    }
+    return answer.build();
+  }
+
+  private static Post post(byte[] body) {
+    try {
+      return Post.parseFrom(body);
+    } catch (InvalidProtocolBufferException e) {
+      throw new IllegalStateException("It was written here", e);
+    }
+  }
+
+  /** Makes rings for those who have read without one, so many at most. */
+  void rebuildWanted(int most) {
+    for (int i = 0; i < most; i++) {
+      Integer reader = wanted.poll();
+      if (reader == null) {
+        return;
+      }
+      if (!rings.has(reader)) {
+        timelines.rebuild(reader);
+      }
+    }
   }
 
   /**
@@ -222,6 +285,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   @Override
   public void close() {
     open = false;
+    running = false;
   }
 
   @Override

@@ -79,6 +79,13 @@ public final class TimelineTopology {
   static final Duration POSTS_KEPT = TimelinesTopics.DELIVERIES.retention().orElseThrow();
 
   static final Duration FORGET_EVERY = Duration.ofMinutes(10);
+
+  /** How often rings are made for those who have read without one. */
+  static final Duration REBUILD_EVERY = Duration.ofMillis(50);
+
+  /** So many of them, some 50 µs each: others wait for a few milliseconds at most. */
+  static final int REBUILT_AT_A_TIME = 100;
+
   static final String WRITE_DELIVERIES = "write-deliveries";
   static final String WRITE_TICKS = "write-ticks";
   static final String WRITE_FOLLOWS = "write-follows";

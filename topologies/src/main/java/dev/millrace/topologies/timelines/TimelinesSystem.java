@@ -1,0 +1,112 @@
+package dev.millrace.topologies.timelines;
+
+import dev.millrace.connectors.Settings;
+import dev.millrace.schemas.timelines.TimelinesTopics;
+import dev.millrace.topologies.runtime.Instance;
+import dev.millrace.topologies.runtime.PlatformSystem;
+import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.runtime.offsets.CatchUp;
+import dev.millrace.topologies.runtime.offsets.GroupOffsets;
+import dev.millrace.topologies.runtime.query.PeerClient;
+import dev.millrace.topologies.runtime.streams.Guarantee;
+import dev.millrace.topologies.runtime.streams.StreamsApp;
+import dev.millrace.topologies.runtime.streams.StreamsSettings;
+import dev.millrace.topologies.runtime.topics.TopicSetup;
+import dev.millrace.topologies.runtime.topics.TopicWriter;
+import dev.millrace.topologies.timelines.domain.PostIndex;
+import dev.millrace.topologies.timelines.http.TimelineReads;
+import dev.millrace.topologies.timelines.http.TimelinesHttp;
+import dev.millrace.topologies.timelines.topology.TimelineTopology;
+import dev.millrace.topologies.timelines.topology.TimelinesConfig;
+import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.util.Map;
+import java.util.Properties;
+import org.apache.kafka.clients.admin.Admin;
+
+/** Home timelines: the topology, at least once, and the service in front of it. */
+public final class TimelinesSystem implements PlatformSystem {
+  /** Application id of the topology. */
+  public static final String APPLICATION = "millrace-timelines";
+
+  private static final int THREADS = 2;
+
+  /** What a reader is taken to read in a day. */
+  private static final double READS_PER_DAY = 10;
+
+  private final Admin admin;
+  private final StreamsApp app;
+  private final TopicWriter writer;
+  private final TimelinesHttp http;
+
+  /**
+   * Makes what is missing of the topics and wires everything; starts nothing.
+   *
+   * @throws IllegalStateException if Kafka cannot be reached
+   */
+  public TimelinesSystem(Settings settings, Instance instance, MeterRegistry metrics) {
+    Properties kafka = instance.endpoints().kafka();
+    admin = Admin.create(kafka);
+    try {
+      TopicSetup.ensure(admin, TimelinesTopics.all());
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      throw new IllegalStateException("Interrupted while topics were made", e);
+    }
+    GroupOffsets offsets = new GroupOffsets(admin, APPLICATION);
+    AppliedOffsets applied = new AppliedOffsets(offsets::committed);
+    app =
+        new StreamsApp(
+            TimelineTopology.build(
+                new TimelinesConfig(
+                    applied,
+                    TimelinesTopics.POSTS.partitions(),
+                    PostIndex.Limits.DEFAULT,
+                    () -> READS_PER_DAY)),
+            new StreamsSettings(
+                APPLICATION, Guarantee.AT_LEAST_ONCE, THREADS, TimelinesTopics.DEAD.name()),
+            instance,
+            metrics);
+    writer = new TopicWriter(kafka, "/topologies/timelines/" + instance.id(), metrics);
+    http =
+        new TimelinesHttp(
+            writer, new TimelineReads(app, new CatchUp(applied, offsets), new PeerClient()));
+  }
+
+  @Override
+  public String name() {
+    return "timelines";
+  }
+
+  @Override
+  public void routes(RoutesConfig routes) {
+    http.routes(routes);
+  }
+
+  @Override
+  public void start() {
+    app.start();
+  }
+
+  @Override
+  public boolean alive() {
+    return app.alive();
+  }
+
+  @Override
+  public boolean ready() {
+    return app.ready();
+  }
+
+  @Override
+  public Map<String, String> state() {
+    return Map.of("timelines", app.state());
+  }
+
+  @Override
+  public void close() {
+    writer.close();
+    app.close();
+    admin.close();
+  }
+}

@@ -1,0 +1,37 @@
+package dev.millrace.topologies.timelines.http;
+
+import dev.millrace.topologies.timelines.domain.UserName;
+import java.util.Optional;
+
+/**
+ * What is asked of a user's page, as one text: between instances, and as key of a read. A user's
+ * name holds no slash.
+ *
+ * @param below only posts with a smaller id
+ * @param limit the most posts
+ */
+record PageKey(String user, long below, int limit) {
+  String text() {
+    return user + "/" + below + "/" + limit;
+  }
+
+  /** By whom pages are divided among partitions. */
+  static String user(String text) {
+    int slash = text.indexOf('/');
+    return slash < 0 ? text : text.substring(0, slash);
+  }
+
+  /** What a text stands for; empty if it is none. */
+  static Optional<PageKey> parse(String text) {
+    String[] parts = text.split("/", -1);
+    try {
+      if (parts.length == 3 && UserName.isOne(parts[0])) {
+        return Optional.of(
+            new PageKey(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2])));
+      }
+    } catch (NumberFormatException e) {
+      return Optional.empty();
+    }
+    return Optional.empty();
+  }
+}

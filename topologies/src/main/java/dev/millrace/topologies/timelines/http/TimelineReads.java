@@ -1,0 +1,176 @@
+package dev.millrace.topologies.timelines.http;
+
+import dev.millrace.schemas.timelines.TimelinesTopics;
+import dev.millrace.schemas.timelines.v1.Author;
+import dev.millrace.schemas.timelines.v1.Post;
+import dev.millrace.schemas.timelines.v1.PostPage;
+import dev.millrace.schemas.timelines.v1.Reader;
+import dev.millrace.topologies.runtime.http.ProblemException;
+import dev.millrace.topologies.runtime.offsets.CatchUp;
+import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.query.Answer;
+import dev.millrace.topologies.runtime.query.KeyRouter;
+import dev.millrace.topologies.runtime.query.KeyedReads;
+import dev.millrace.topologies.runtime.query.OwnedStore;
+import dev.millrace.topologies.runtime.query.PeerClient;
+import dev.millrace.topologies.runtime.query.PeerEndpoint;
+import dev.millrace.topologies.runtime.streams.StreamsApp;
+import dev.millrace.topologies.timelines.domain.PostId;
+import dev.millrace.topologies.timelines.topology.AuthorReads;
+import dev.millrace.topologies.timelines.topology.TimelineIndexStore;
+import dev.millrace.topologies.timelines.topology.TimelineIndexType;
+import dev.millrace.topologies.timelines.topology.TimelineTopology;
+import io.javalin.config.RoutesConfig;
+import java.util.Optional;
+import java.util.Set;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.utils.Bytes;
+import org.apache.kafka.streams.processor.StreamPartitioner;
+import org.apache.kafka.streams.state.QueryableStoreTypes;
+import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+
+/** Reads what the topology keeps, wherever it is: here, or by one hop. */
+public final class TimelineReads {
+  private static final String PEERS = "/_internal/timelines/";
+  private static final String PEER_POSTS = PEERS + "posts/";
+  private static final String PEER_POSTS_OF = PEERS + "posts-of/";
+  private static final String PEER_TIMELINES = PEERS + "timelines/";
+  private static final String PEER_AUTHORS = PEERS + "authors/";
+  private static final String PEER_READERS = PEERS + "readers/";
+
+  /** A post lives in the partition that its id names. */
+  private static final StreamPartitioner<String, Object> BY_ID =
+      (topic, id, none, count) -> Optional.of(Set.of(PostId.partition(Long.parseLong(id)) % count));
+
+  private final KeyedReads<?, Post> posts;
+  private final KeyedReads<?, PostPage> postsOf;
+  private final KeyedReads<?, PostPage> timelines;
+  private final KeyedReads<?, Author> authors;
+  private final KeyedReads<?, Reader> readers;
+
+  public TimelineReads(StreamsApp app, CatchUp catchUp, PeerClient peers) {
+    AuthorReads kept = new AuthorReads(app);
+    String postsTopic = TimelinesTopics.POSTS.name();
+    posts =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyKeyValueStore<Bytes, Post>, Post>(
+                app,
+                TimelineTopology.POSTS,
+                QueryableStoreTypes.keyValueStore(),
+                postsTopic,
+                (store, id) -> AuthorReads.post(store, Long.parseLong(id)),
+                catchUp),
+            new KeyRouter(app, TimelineTopology.POSTS, BY_ID),
+            peers,
+            PEER_POSTS,
+            Post.getDefaultInstance());
+    postsOf =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyKeyValueStore<Bytes, byte[]>, PostPage>(
+                app,
+                TimelineTopology.POSTS_BY_AUTHOR,
+                QueryableStoreTypes.keyValueStore(),
+                postsTopic,
+                (store, key) ->
+                    PageKey.parse(key)
+                        .map(page -> kept.page(store, page.user(), page.below(), page.limit())),
+                catchUp),
+            new KeyRouter(app, TimelineTopology.POSTS_BY_AUTHOR, PageKey::user),
+            peers,
+            PEER_POSTS_OF,
+            PostPage.getDefaultInstance());
+    timelines =
+        new KeyedReads<>(
+            new OwnedStore<TimelineIndexStore, PostPage>(
+                app,
+                TimelineTopology.INDEX,
+                new TimelineIndexType(),
+                TimelinesTopics.FOLLOWS.name(),
+                (store, key) ->
+                    PageKey.parse(key)
+                        .map(page -> store.page(page.user(), page.below(), page.limit())),
+                catchUp,
+                (partition, position, atMost) -> {
+                  TopicPartition source = position.topicPartition();
+                  if (source.topic().equals(postsTopic)) {
+                    TopicPartition as = TimelineTopology.delivered(partition, source.partition());
+                    return catchUp.await(position, as, atMost);
+                  }
+                  return !source.equals(
+                          new TopicPartition(TimelinesTopics.FOLLOWS.name(), partition))
+                      || catchUp.await(position, atMost);
+                }),
+            new KeyRouter(app, TimelineTopology.READERS, PageKey::user),
+            peers,
+            PEER_TIMELINES,
+            PostPage.getDefaultInstance());
+    authors =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyKeyValueStore<String, Author>, Author>(
+                app,
+                TimelineTopology.AUTHORS,
+                QueryableStoreTypes.keyValueStore(),
+                postsTopic,
+                (store, author) -> Optional.ofNullable(store.get(author)),
+                catchUp),
+            peers,
+            PEER_AUTHORS,
+            Author.getDefaultInstance());
+    readers =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyKeyValueStore<String, Reader>, Reader>(
+                app,
+                TimelineTopology.READERS,
+                QueryableStoreTypes.keyValueStore(),
+                TimelinesTopics.FOLLOWS.name(),
+                (store, reader) -> Optional.ofNullable(store.get(reader)),
+                catchUp),
+            peers,
+            PEER_READERS,
+            Reader.getDefaultInstance());
+  }
+
+  /** The endpoints by which instances ask each other. */
+  void routes(RoutesConfig routes) {
+    routes.get(PEER_POSTS + "{key}", ctx -> PeerEndpoint.answer(ctx, posts));
+    routes.get(PEER_POSTS_OF + "{key}", ctx -> PeerEndpoint.answer(ctx, postsOf));
+    routes.get(PEER_TIMELINES + "{key}", ctx -> PeerEndpoint.answer(ctx, timelines));
+    routes.get(PEER_AUTHORS + "{key}", ctx -> PeerEndpoint.answer(ctx, authors));
+    routes.get(PEER_READERS + "{key}", ctx -> PeerEndpoint.answer(ctx, readers));
+  }
+
+  /** A post; empty if there is none or it was taken back. */
+  Optional<Post> post(long id, Optional<Position> atLeast) {
+    return answered(posts.read(Long.toString(id), atLeast)).filter(post -> !post.getDeleted());
+  }
+
+  /** A page of a user's own posts. */
+  PostPage postsOf(PageKey page, Optional<Position> atLeast) {
+    return answered(postsOf.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
+  }
+
+  /** A page of a user's home timeline. */
+  PostPage timeline(PageKey page, Optional<Position> atLeast) {
+    return answered(timelines.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
+  }
+
+  /** What is kept of a user as author. */
+  Author author(String user, Optional<Position> atLeast) {
+    return answered(authors.read(user, atLeast)).orElse(Author.getDefaultInstance());
+  }
+
+  /** What is kept of a user as reader. */
+  Reader reader(String user, Optional<Position> atLeast) {
+    return answered(readers.read(user, atLeast)).orElse(Reader.getDefaultInstance());
+  }
+
+  private static <V> Optional<V> answered(Answer<V> answer) {
+    if (answer instanceof Answer.Found<V> found) {
+      return Optional.of(found.value());
+    }
+    if (answer instanceof Answer.Unavailable<V> none) {
+      throw ProblemException.retry(503, none.reason());
+    }
+    return Optional.empty();
+  }
+}

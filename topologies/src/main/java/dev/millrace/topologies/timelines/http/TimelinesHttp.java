@@ -1,0 +1,52 @@
+package dev.millrace.topologies.timelines.http;
+
+import dev.millrace.schemas.timelines.v1.Relation;
+import dev.millrace.topologies.runtime.http.Bulkhead;
+import dev.millrace.topologies.runtime.topics.TopicWriter;
+import io.javalin.config.RoutesConfig;
+import java.time.Clock;
+import java.util.Map;
+
+/** The endpoints of home timelines, wired. */
+public final class TimelinesHttp {
+  /** Requests of a kind at a time, see {@link Bulkhead}. */
+  private static final int AT_A_TIME = 60;
+
+  private static final Map<String, Relation> RELATIONS =
+      Map.of(
+          "follows", Relation.RELATION_FOLLOW,
+          "mutes", Relation.RELATION_MUTE,
+          "blocks", Relation.RELATION_BLOCK);
+
+  private final TimelineReads reads;
+  private final PostsApi posts;
+  private final UsersApi users;
+
+  public TimelinesHttp(TopicWriter writer, TimelineReads reads) {
+    Clock clock = Clock.systemUTC();
+    this.reads = reads;
+    this.posts = new PostsApi(writer, reads, clock);
+    this.users = new UsersApi(writer, reads, clock);
+  }
+
+  /** All endpoints. */
+  public void routes(RoutesConfig routes) {
+    Bulkhead changes = new Bulkhead("changes of timelines", AT_A_TIME); // They wait for Kafka.
+    Bulkhead asked = new Bulkhead("reads of timelines", AT_A_TIME); // For another instance.
+    routes.post("/api/posts", changes.around(posts::create));
+    routes.get("/api/posts/{id}", asked.around(posts::get));
+    routes.delete("/api/posts/{id}", changes.around(posts::delete));
+    routes.get("/api/users/{id}", asked.around(users::get));
+    routes.get("/api/users/{id}/posts", asked.around(users::posts));
+    routes.get("/api/users/{id}/timeline", asked.around(users::timeline));
+    routes.put("/api/users/{id}/likes/{post}", changes.around(ctx -> posts.like(ctx, true)));
+    routes.delete("/api/users/{id}/likes/{post}", changes.around(ctx -> posts.like(ctx, false)));
+    RELATIONS.forEach(
+        (name, relation) -> {
+          String path = "/api/users/{id}/" + name + "/{target}";
+          routes.put(path, changes.around(ctx -> users.relate(ctx, relation, true)));
+          routes.delete(path, changes.around(ctx -> users.relate(ctx, relation, false)));
+        });
+    reads.routes(routes);
+  }
+}

@@ -1,0 +1,2 @@
+/** The endpoints of home timelines. */
+package dev.millrace.topologies.timelines.http;
