@@ -36,7 +36,7 @@ public final class PlatformProcess {
           () -> data.map(LiveCounts::dataset).orElse(LinkCountsLayout.LIVE);
       ConsoleRoutes console = new ConsoleRoutes(servers, Endpoints.of(settings), liveCounts);
       TopologiesProcess process =
-          TopologiesProcess.start(settings, Main.SYSTEMS, console::register);
+          TopologiesProcess.start(settings, Main.systems(settings), console::register);
       process.closeOnShutdown();
     } catch (IOException | IllegalArgumentException | IllegalStateException e) {
       System.err.println(e.getMessage());

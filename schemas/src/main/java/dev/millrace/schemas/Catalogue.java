@@ -1,6 +1,7 @@
 package dev.millrace.schemas;
 
 import dev.millrace.schemas.links.LinksTopics;
+import dev.millrace.schemas.timelines.TimelinesTopics;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -8,7 +9,9 @@ import java.util.stream.Stream;
 /** Every topic of Millrace. */
 public final class Catalogue {
   private static final List<Topic<?, ?>> ALL =
-      Stream.of(LinksTopics.all()).<Topic<?, ?>>flatMap(List::stream).toList();
+      Stream.of(LinksTopics.all(), TimelinesTopics.all())
+          .<Topic<?, ?>>flatMap(List::stream)
+          .toList();
 
   private Catalogue() {}
 

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import dev.millrace.schemas.links.v1.LinkTally;
+import dev.millrace.schemas.timelines.v1.Author;
+import dev.millrace.schemas.timelines.v1.Reader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +30,9 @@ class SchemaCompatibilityTest {
   private static final String ARROW = " = ";
 
   /** Messages that lie in views and states, where they outlive a version as they do on a topic. */
-  private static final List<Message> IN_STORES = List.of(LinkTally.getDefaultInstance());
+  private static final List<Message> IN_STORES =
+      List.of(
+          LinkTally.getDefaultInstance(), Author.getDefaultInstance(), Reader.getDefaultInstance());
 
   @Test
   void shouldKeepEveryPublishedField() throws IOException {

@@ -7,6 +7,7 @@ import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.topologies.links.LinksSystem;
+import dev.millrace.topologies.timelines.TimelinesSystem;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -79,7 +80,8 @@ class BrokersTest {
           .as(topic.name())
           .contains("Create", "Describe", "Read", "Write");
     }
-    for (String application : List.of(LinksSystem.REGISTRY, LinksSystem.ALLOCATOR)) {
+    for (String application :
+        List.of(LinksSystem.REGISTRY, LinksSystem.ALLOCATOR, TimelinesSystem.APPLICATION)) {
       assertThat(allowed("topologies", "topic", application + "-store-changelog"))
           .contains("Create", "Describe", "DescribeConfigs", "Read", "Write", "Delete");
       assertThat(allowed("topologies", "group", application)).contains("Describe", "Read");

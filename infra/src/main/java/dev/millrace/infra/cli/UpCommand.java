@@ -10,6 +10,7 @@ import dev.millrace.infra.supervisor.PlatformException;
 import dev.millrace.infra.supervisor.ProcessIdentity;
 import dev.millrace.infra.supervisor.Progress;
 import dev.millrace.infra.supervisor.Supervisor;
+import dev.millrace.topologies.Main;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,7 +20,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
@@ -40,9 +40,6 @@ import picocli.CommandLine.Option;
       "2:refused before anything was started"
     })
 public final class UpCommand implements Callable<Integer> {
-  /** The systems that there are. */
-  static final Set<String> SYSTEMS = Set.of("links");
-
   @Mixin private DataOption data;
 
   @Option(
@@ -56,7 +53,7 @@ public final class UpCommand implements Callable<Integer> {
       names = "--only",
       paramLabel = "SYSTEM",
       split = ",",
-      description = "Runs these systems only (default: all). There is: links.")
+      description = "Runs these systems only (default: all). There are: links, timelines.")
   private List<String> only = List.of();
 
   @Option(
@@ -150,8 +147,11 @@ public final class UpCommand implements Callable<Integer> {
   private PlatformConfig platform() throws PlatformException {
     DataFolder folder = data.folder();
     for (String system : only) {
-      if (!SYSTEMS.contains(system)) {
-        throw new CliException(2, "There is no system " + system + ". There is: links.", null);
+      if (!Main.names().contains(system)) {
+        throw new CliException(
+            2,
+            "There is no system " + system + ". There are: " + String.join(", ", Main.names()),
+            null);
       }
     }
     Ports ports;

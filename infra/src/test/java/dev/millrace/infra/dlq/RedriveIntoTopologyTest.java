@@ -12,7 +12,7 @@ import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.CreateLink;
 import dev.millrace.schemas.links.v1.LinkCommand;
-import dev.millrace.topologies.Main;
+import dev.millrace.topologies.links.LinksSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
 import dev.millrace.topologies.testing.EmbeddedKafka;
 import dev.millrace.topologies.testing.TopicPoison;
@@ -83,7 +83,7 @@ class RedriveIntoTopologyTest {
                     "127.0.0.1:1",
                     "redis.uri",
                     "redis://127.0.0.1:1")),
-            Main.SYSTEMS,
+            List.of(LinksSystem::new),
             routes -> {});
   }
 

@@ -9,6 +9,7 @@ import dev.millrace.schemas.timelines.v1.PublishPost;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.JsonFields;
 import dev.millrace.topologies.runtime.http.PositionHeader;
+import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
@@ -16,6 +17,12 @@ import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.domain.PostText;
 import dev.millrace.topologies.timelines.domain.UserName;
 import io.javalin.http.Context;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiRequestBody;
+import io.javalin.openapi.OpenApiResponse;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
@@ -26,7 +33,14 @@ import java.util.UUID;
  * Writing, reading, taking back and liking posts. A post exists once the brokers have it: its id is
  * where it lies.
  */
-final class PostsApi {
+public final class PostsApi {
+  /**
+   * A post to be written, as JSON.
+   *
+   * @param inReplyTo id of the post that it answers; may be absent
+   */
+  public record NewPost(String author, String text, String inReplyTo) {}
+
   private static final String UNKNOWN = "There is no post with this id";
 
   private final TopicWriter writer;
@@ -39,7 +53,39 @@ final class PostsApi {
     this.clock = clock;
   }
 
-  /** {@code POST /api/posts}. */
+  @OpenApi(
+      path = "/api/posts",
+      methods = HttpMethod.POST,
+      operationId = "writePost",
+      summary = "Write a post",
+      description =
+          "Its id is where the log has it. The token of the answer lets any read include it.",
+      tags = "timelines",
+      requestBody =
+          @OpenApiRequestBody(required = true, content = @OpenApiContent(from = NewPost.class)),
+      responses = {
+        @OpenApiResponse(status = "201", content = @OpenApiContent(from = PostView.class)),
+        @OpenApiResponse(
+            status = "400",
+            description = "The body is no JSON object",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "413",
+            description = "The body has more than 64 KB",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "415",
+            description = "The body is of another type",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   void create(Context ctx) {
     JsonFields fields = new JsonFields(Json.object(Json.body(ctx, Set.of(Json.CONTENT_TYPE))));
     String author = fields.text("author", "");
@@ -87,14 +133,56 @@ final class PostsApi {
     ctx.header(Position.HEADER, written.position().toString());
   }
 
-  /** {@code GET /api/posts/{id}}. */
+  @OpenApi(
+      path = "/api/posts/{id}",
+      methods = HttpMethod.GET,
+      operationId = "getPost",
+      summary = "Read a post, and how it was delivered",
+      tags = "timelines",
+      pathParams = {@OpenApiParam(name = "id", required = true)},
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostView.class)),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   void get(Context ctx) {
     Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, 200, PostView.whole(post));
   }
 
-  /** {@code DELETE /api/posts/{id}}. */
+  @OpenApi(
+      path = "/api/posts/{id}",
+      methods = HttpMethod.DELETE,
+      operationId = "deletePost",
+      summary = "Take a post back",
+      tags = "timelines",
+      pathParams = {@OpenApiParam(name = "id", required = true)},
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "204"),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   void delete(Context ctx) {
     Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
     TopicWriter.Written written =
@@ -107,8 +195,66 @@ final class PostsApi {
     ctx.status(204);
   }
 
-  /** {@code PUT} and {@code DELETE /api/users/{id}/likes/{post}}. */
-  void like(Context ctx, boolean liked) {
+  @OpenApi(
+      path = "/api/users/{id}/likes/{post}",
+      methods = HttpMethod.PUT,
+      operationId = "like",
+      summary = "Like a post",
+      description = "Liking twice is no error.",
+      tags = "timelines",
+      pathParams = {
+        @OpenApiParam(name = "id", required = true),
+        @OpenApiParam(name = "post", required = true)
+      },
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "204"),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
+  void like(Context ctx) {
+    like(ctx, true);
+  }
+
+  @OpenApi(
+      path = "/api/users/{id}/likes/{post}",
+      methods = HttpMethod.DELETE,
+      operationId = "unlike",
+      summary = "No longer like a post",
+      tags = "timelines",
+      pathParams = {
+        @OpenApiParam(name = "id", required = true),
+        @OpenApiParam(name = "post", required = true)
+      },
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "204"),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
+  void unlike(Context ctx) {
+    like(ctx, false);
+  }
+
+  private void like(Context ctx, boolean liked) {
     String user = Users.name(ctx, "id");
     Post post = find(ctx.pathParam("post"), PositionHeader.read(ctx));
     TopicWriter.Written written =

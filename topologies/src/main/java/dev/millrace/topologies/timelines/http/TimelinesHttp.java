@@ -1,22 +1,17 @@
 package dev.millrace.topologies.timelines.http;
 
-import dev.millrace.schemas.timelines.v1.Relation;
 import dev.millrace.topologies.runtime.http.Bulkhead;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.config.RoutesConfig;
 import java.time.Clock;
-import java.util.Map;
 
 /** The endpoints of home timelines, wired. */
 public final class TimelinesHttp {
-  /** Requests of a kind at a time, see {@link Bulkhead}. */
-  private static final int AT_A_TIME = 60;
-
-  private static final Map<String, Relation> RELATIONS =
-      Map.of(
-          "follows", Relation.RELATION_FOLLOW,
-          "mutes", Relation.RELATION_MUTE,
-          "blocks", Relation.RELATION_BLOCK);
+  /**
+   * Requests of a kind at a time, see {@link Bulkhead}. Few: most wait for nothing, and the
+   * server's threads are shared with other systems.
+   */
+  private static final int AT_A_TIME = 15;
 
   private final TimelineReads reads;
   private final PostsApi posts;
@@ -39,14 +34,10 @@ public final class TimelinesHttp {
     routes.get("/api/users/{id}", asked.around(users::get));
     routes.get("/api/users/{id}/posts", asked.around(users::posts));
     routes.get("/api/users/{id}/timeline", asked.around(users::timeline));
-    routes.put("/api/users/{id}/likes/{post}", changes.around(ctx -> posts.like(ctx, true)));
-    routes.delete("/api/users/{id}/likes/{post}", changes.around(ctx -> posts.like(ctx, false)));
-    RELATIONS.forEach(
-        (name, relation) -> {
-          String path = "/api/users/{id}/" + name + "/{target}";
-          routes.put(path, changes.around(ctx -> users.relate(ctx, relation, true)));
-          routes.delete(path, changes.around(ctx -> users.relate(ctx, relation, false)));
-        });
+    routes.put("/api/users/{id}/likes/{post}", changes.around(posts::like));
+    routes.delete("/api/users/{id}/likes/{post}", changes.around(posts::unlike));
+    routes.put("/api/users/{id}/{relation}/{target}", changes.around(users::relate));
+    routes.delete("/api/users/{id}/{relation}/{target}", changes.around(users::unrelate));
     reads.routes(routes);
   }
 }

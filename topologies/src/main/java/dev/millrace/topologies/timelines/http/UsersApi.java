@@ -9,16 +9,29 @@ import dev.millrace.schemas.timelines.v1.Relation;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PositionHeader;
+import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.http.Context;
+import io.javalin.openapi.HttpMethod;
+import io.javalin.openapi.OpenApi;
+import io.javalin.openapi.OpenApiContent;
+import io.javalin.openapi.OpenApiParam;
+import io.javalin.openapi.OpenApiResponse;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
 /** What belongs to a user: its timeline, its posts, whom it follows, mutes and blocks. */
-final class UsersApi {
+public final class UsersApi {
+  private static final Map<String, Relation> RELATIONS =
+      Map.of(
+          "follows", Relation.RELATION_FOLLOW,
+          "mutes", Relation.RELATION_MUTE,
+          "blocks", Relation.RELATION_BLOCK);
+
   private static final int PAGE = 20;
   private static final int LONGEST_PAGE = 200;
 
@@ -42,7 +55,26 @@ final class UsersApi {
    */
   public record UserView(String id, long follows, long followers, long posts) {}
 
-  /** {@code GET /api/users/{id}}. */
+  @OpenApi(
+      path = "/api/users/{id}",
+      methods = HttpMethod.GET,
+      operationId = "getUser",
+      summary = "What is known of a user",
+      description = "Nobody has to sign up: a user of whom nothing is known has nothing.",
+      tags = "timelines",
+      pathParams = {@OpenApiParam(name = "id", required = true)},
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "200", content = @OpenApiContent(from = UserView.class)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   void get(Context ctx) {
     String user = Users.name(ctx, "id");
     Optional<Position> atLeast = PositionHeader.read(ctx);
@@ -59,12 +91,58 @@ final class UsersApi {
             author.getPosts()));
   }
 
-  /** {@code GET /api/users/{id}/timeline}. */
+  @OpenApi(
+      path = "/api/users/{id}/timeline",
+      methods = HttpMethod.GET,
+      operationId = "getTimeline",
+      summary = "Read the home timeline of a user, newest first",
+      description =
+          "The posts of those whom the user follows, and its own. A cursor is a position: posts that come meanwhile shift nothing.",
+      tags = "timelines",
+      pathParams = {@OpenApiParam(name = "id", required = true)},
+      queryParams = {
+        @OpenApiParam(name = "cursor", description = "The field nextCursor of the page before"),
+        @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 200; default 20")
+      },
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   void timeline(Context ctx) {
     answer(ctx, PostPageView.of(reads.timeline(page(ctx), PositionHeader.read(ctx))));
   }
 
-  /** {@code GET /api/users/{id}/posts}. */
+  @OpenApi(
+      path = "/api/users/{id}/posts",
+      methods = HttpMethod.GET,
+      operationId = "getPostsOfUser",
+      summary = "Read the posts of a user, newest first",
+      tags = "timelines",
+      pathParams = {@OpenApiParam(name = "id", required = true)},
+      queryParams = {
+        @OpenApiParam(name = "cursor", description = "The field nextCursor of the page before"),
+        @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 200; default 20")
+      },
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses = {
+        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
   void posts(Context ctx) {
     answer(ctx, PostPageView.of(reads.postsOf(page(ctx), PositionHeader.read(ctx))));
   }
@@ -81,8 +159,71 @@ final class UsersApi {
     Json.answer(ctx, 200, page);
   }
 
-  /** {@code PUT} and {@code DELETE /api/users/{id}/follows/{target}}, and the like. */
-  void relate(Context ctx, Relation relation, boolean on) {
+  @OpenApi(
+      path = "/api/users/{id}/{relation}/{target}",
+      methods = HttpMethod.PUT,
+      operationId = "relate",
+      summary = "Follow, mute or block a user",
+      description =
+          "The relation is follows, mutes or blocks. Saying it twice is no error. A block ends both follows.",
+      tags = "timelines",
+      pathParams = {
+        @OpenApiParam(name = "id", required = true),
+        @OpenApiParam(name = "relation", required = true),
+        @OpenApiParam(name = "target", required = true)
+      },
+      responses = {
+        @OpenApiResponse(status = "204"),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
+  void relate(Context ctx) {
+    relate(ctx, true);
+  }
+
+  @OpenApi(
+      path = "/api/users/{id}/{relation}/{target}",
+      methods = HttpMethod.DELETE,
+      operationId = "unrelate",
+      summary = "No longer follow, mute or block a user",
+      tags = "timelines",
+      pathParams = {
+        @OpenApiParam(name = "id", required = true),
+        @OpenApiParam(name = "relation", required = true),
+        @OpenApiParam(name = "target", required = true)
+      },
+      responses = {
+        @OpenApiResponse(status = "204"),
+        @OpenApiResponse(
+            status = "404",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "422",
+            description = "A field or parameter is wrong",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
+        @OpenApiResponse(
+            status = "503",
+            description = "Not now; Retry-After says when",
+            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
+      })
+  void unrelate(Context ctx) {
+    relate(ctx, false);
+  }
+
+  private void relate(Context ctx, boolean on) {
+    Relation relation = RELATIONS.get(ctx.pathParam("relation"));
+    if (relation == null) {
+      throw ProblemException.of(404, "There is nothing under this path");
+    }
     String reader = Users.name(ctx, "id");
     String target = Users.name(ctx, "target");
     if (target.equals(reader)) {

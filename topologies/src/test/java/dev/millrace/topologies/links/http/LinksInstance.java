@@ -3,7 +3,6 @@ package dev.millrace.topologies.links.http;
 import dev.millrace.connectors.Settings;
 import dev.millrace.connectors.links.FinalTallies;
 import dev.millrace.connectors.redis.TestRedis;
-import dev.millrace.topologies.Main;
 import dev.millrace.topologies.links.CountsConnection;
 import dev.millrace.topologies.links.LinksSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
@@ -37,7 +36,9 @@ final class LinksInstance implements AutoCloseable {
       EmbeddedKafka kafka, Path folder, String id, Map<String, String> more) {
     return new LinksInstance(
         TopologiesProcess.start(
-            Settings.of(settings(kafka, folder, id, more)), Main.SYSTEMS, routes -> {}));
+            Settings.of(settings(kafka, folder, id, more)),
+            List.of(LinksSystem::new),
+            routes -> {}));
   }
 
   /**
