@@ -14,6 +14,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.admin.TopicDescription;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.errors.TopicExistsException;
+import org.apache.kafka.common.errors.UnknownTopicOrPartitionException;
 import org.apache.kafka.common.record.TimestampType;
 
 /** Makes topics as the catalogue says. What exists is left as it is. */
@@ -23,6 +24,9 @@ public final class TopicSetup {
    * the far future would otherwise keep its segment for ever.
    */
   private static final Duration MOST_AHEAD = Duration.ofHours(1);
+
+  private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
+  private static final Duration ASKED_AGAIN_AFTER = Duration.ofMillis(20);
 
   private TopicSetup() {}
 
@@ -44,15 +48,15 @@ public final class TopicSetup {
           throw new IllegalStateException(
               "Topic " + topic.name() + " cannot be made: " + e.getCause().getMessage(), e);
         }
-        checkPartitions(admin, topic);
       }
+      // Also of one that was just made: from here on, whoever asks is told of it.
+      checkPartitions(admin, topic);
     }
   }
 
   private static void checkPartitions(Admin admin, Topic<?, ?> topic) throws InterruptedException {
     try {
-      TopicDescription there =
-          admin.describeTopics(List.of(topic.name())).allTopicNames().get().get(topic.name());
+      TopicDescription there = describe(admin, topic.name());
       if (there.partitions().size() != topic.partitions()) {
         throw new IllegalStateException(
             "Topic %s has %d partitions instead of %d: keys would be looked for in the wrong place"
@@ -61,6 +65,23 @@ public final class TopicSetup {
     } catch (ExecutionException e) {
       throw new IllegalStateException(
           "Topic " + topic.name() + " cannot be described: " + e.getCause().getMessage(), e);
+    }
+  }
+
+  /** A topic is made some milliseconds before the broker that is asked knows it. */
+  private static TopicDescription describe(Admin admin, String name)
+      throws ExecutionException, InterruptedException {
+    long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
+    while (true) {
+      try {
+        return admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+      } catch (ExecutionException e) {
+        if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
+            || System.nanoTime() > deadline) {
+          throw e;
+        }
+        Thread.sleep(ASKED_AGAIN_AFTER.toMillis());
+      }
     }
   }
 

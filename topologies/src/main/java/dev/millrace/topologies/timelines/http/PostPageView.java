@@ -2,6 +2,8 @@ package dev.millrace.topologies.timelines.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.millrace.schemas.timelines.v1.PostPage;
+import io.javalin.openapi.OpenApiNullable;
+import io.javalin.openapi.OpenApiRequired;
 import java.time.Instant;
 import java.util.List;
 
@@ -14,8 +16,8 @@ import java.util.List;
  *     absent where it does not apply
  */
 public record PostPageView(
-    List<PostView> items,
-    String nextCursor,
+    @OpenApiRequired List<PostView> items,
+    @OpenApiNullable String nextCursor,
     @JsonInclude(JsonInclude.Include.NON_EMPTY) String completeUpTo) {
   static PostPageView of(PostPage page) {
     List<PostView> items = page.getPostsList().stream().map(PostView::item).toList();
