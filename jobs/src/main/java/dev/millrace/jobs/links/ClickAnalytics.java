@@ -18,7 +18,6 @@ import java.time.Duration;
 import java.util.Optional;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
-import org.apache.flink.streaming.api.datastream.ConnectedStreams;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
@@ -138,19 +137,8 @@ public final class ClickAnalytics {
             .uid("view-loss")
             .setParallelism(1);
 
-    SingleOutputStreamOperator<ClickBundle> bundles =
-        clicks
-            .transform(
-                "bundle clicks", BUNDLE, new BundleClicks(rules.liveInterval(), rules.lateness()))
-            .uid("bundle-clicks");
-
-    SingleOutputStreamOperator<LinkSpan> hours =
-        connect(bundles, losses)
-            .transform("count clicks", SPAN, new CountClicks(rules.lateness(), rules.mostVisits()))
-            .uid("count-clicks");
-
-    DataStream<LinkSpan> finalHours =
-        hours.filter(hour -> hour.complete).name("final hours").uid("final-hours");
+    SingleOutputStreamOperator<LinkSpan> hours = count(clicks, losses, rules);
+    DataStream<LinkSpan> finalHours = finalHours(hours);
     DataStream<TopLinkView> top =
         hours
             .getSideOutput(CountClicks.MINUTES)
@@ -185,8 +173,25 @@ public final class ClickAnalytics {
     sinks.dead().drain(dead, "Kafka: bad clicks", "kafka-bad-clicks");
   }
 
-  private static ConnectedStreams<ClickBundle, Long> connect(
-      DataStream<ClickBundle> bundles, DataStream<Long> losses) {
-    return bundles.keyBy(bundle -> bundle.code).connect(losses.broadcast());
+  /**
+   * The two steps of counting: every hour, as it grows and when it is final.
+   *
+   * @param losses tells that the live view was lost
+   */
+  static SingleOutputStreamOperator<LinkSpan> count(
+      DataStream<ClickEvent> clicks, DataStream<Long> losses, ClickRules rules) {
+    return clicks
+        .transform(
+            "bundle clicks", BUNDLE, new BundleClicks(rules.liveInterval(), rules.lateness()))
+        .uid("bundle-clicks")
+        .keyBy(bundle -> bundle.code)
+        .connect(losses.broadcast())
+        .transform("count clicks", SPAN, new CountClicks(rules.lateness(), rules.mostVisits()))
+        .uid("count-clicks");
+  }
+
+  /** Of all hours those that are final. */
+  static DataStream<LinkSpan> finalHours(DataStream<LinkSpan> hours) {
+    return hours.filter(hour -> hour.complete).name("final hours").uid("final-hours");
   }
 }

@@ -53,7 +53,7 @@ public final class ClickCounting {
                     .uid("clicks"),
                 CLICK)
             .uid("bad-clicks");
-    count(clicks, options.rules())
+    ClickAnalytics.finalHours(ClickAnalytics.count(clicks, noLosses(clicks), options.rules()))
         .flatMap(new HourSums())
         .returns(Types.LONG)
         .uid("sums")
@@ -62,27 +62,14 @@ public final class ClickCounting {
     environment.execute(NAME);
   }
 
-  /** Final hours. */
-  static DataStream<LinkSpan> count(DataStream<ClickEvent> clicks, ClickRules rules) {
-    DataStream<ClickBundle> bundles =
-        clicks
-            .transform(
-                "bundle clicks",
-                TypeInformation.of(ClickBundle.class),
-                new BundleClicks(rules.liveInterval(), rules.lateness()))
-            .uid("bundle-clicks");
-    DataStream<Long> noLosses =
-        clicks.filter(click -> false).uid("none").map(click -> 0L).returns(Types.LONG).uid("never");
-    return bundles
-        .keyBy(bundle -> bundle.code)
-        .connect(noLosses.broadcast())
-        .transform(
-            "count clicks",
-            TypeInformation.of(LinkSpan.class),
-            new CountClicks(rules.lateness(), rules.mostVisits()))
-        .uid("count-clicks")
-        .filter(hour -> hour.complete)
-        .uid("final-hours");
+  /** There is no view that could be lost. */
+  private static DataStream<Long> noLosses(DataStream<ClickEvent> clicks) {
+    return clicks
+        .filter(click -> false)
+        .uid("time-of-clicks")
+        .map(click -> 0L)
+        .returns(Types.LONG)
+        .uid("no-losses");
   }
 
   /** Of a click what the query needs. */

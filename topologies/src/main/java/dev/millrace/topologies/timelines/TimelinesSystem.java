@@ -31,6 +31,13 @@ public final class TimelinesSystem implements PlatformSystem {
 
   private static final int THREADS = 2;
 
+  private static final int POSTS_PER_AUTHOR = 1_000;
+
+  /** For all partitions some 120 MB, which the heap of the embedded platform has room for. */
+  private static final int POSTS_PER_PARTITION = 40_000;
+
+  private static final int MOST_POSTS_PER_PARTITION = 100_000_000;
+
   /** What a reader is taken to read in a day. */
   private static final double READS_PER_DAY = 10;
 
@@ -42,6 +49,8 @@ public final class TimelinesSystem implements PlatformSystem {
   /**
    * Makes what is missing of the topics and wires everything; starts nothing.
    *
+   * @param settings {@code timelines.posts-per-partition}: so many posts a partition of readers
+   *     keeps in memory, some 500 bytes each (40,000)
    * @throws IllegalStateException if Kafka cannot be reached
    */
   public TimelinesSystem(Settings settings, Instance instance, MeterRegistry metrics) {
@@ -61,7 +70,13 @@ public final class TimelinesSystem implements PlatformSystem {
                 new TimelinesConfig(
                     applied,
                     TimelinesTopics.POSTS.partitions(),
-                    PostIndex.Limits.DEFAULT,
+                    new PostIndex.Limits(
+                        POSTS_PER_AUTHOR,
+                        settings.number(
+                            "timelines.posts-per-partition",
+                            POSTS_PER_PARTITION,
+                            POSTS_PER_AUTHOR,
+                            MOST_POSTS_PER_PARTITION)),
                     () -> READS_PER_DAY)),
             new StreamsSettings(
                 APPLICATION, Guarantee.AT_LEAST_ONCE, THREADS, TimelinesTopics.DEAD.name()),

@@ -47,7 +47,7 @@ public final class Countries implements Closeable {
 
   /**
    * Reads a database into memory (some 8 MB), so that replacing the file under a running process
-   * does no harm. Its records, one per country, are decoded once and kept.
+   * does no harm.
    *
    * @throws IOException if the file is missing or is not such a database
    */

@@ -73,15 +73,15 @@ public final class LinkReads {
     if (mine != null && mine.stamp == stamp && mine.code.equals(code)) {
       return mine.answer;
     }
+    Answer<LinkTarget> remembered = elsewhere.getIfPresent(code);
+    if (remembered != null) {
+      return remembered;
+    }
     Link link = here.find(code);
     if (link != null) {
       Answer<LinkTarget> answer = new Answer.Found<>(LinkMessages.target(link), Optional.empty());
       own.set(place, new Own(code, answer, stamp));
       return answer;
-    }
-    Answer<LinkTarget> remembered = elsewhere.getIfPresent(code);
-    if (remembered != null) {
-      return remembered;
     }
     Route route = reads.route(code);
     Answer<LinkTarget> answer = reads.read(route, code, Optional.empty()).map(LinkMessages::target);

@@ -49,32 +49,37 @@ public final class TopicSetup {
               "Topic " + topic.name() + " cannot be made: " + e.getCause().getMessage(), e);
         }
       }
-      // Also of one that was just made: from here on, whoever asks is told of it.
-      checkPartitions(admin, topic);
     }
+    checkPartitions(admin, topics);
   }
 
-  private static void checkPartitions(Admin admin, Topic<?, ?> topic) throws InterruptedException {
+  /** Also of topics that were just made: from here on, whoever asks is told of them. */
+  private static void checkPartitions(Admin admin, Collection<? extends Topic<?, ?>> topics)
+      throws InterruptedException {
+    Map<String, TopicDescription> there;
     try {
-      TopicDescription there = describe(admin, topic.name());
-      if (there.partitions().size() != topic.partitions()) {
-        throw new IllegalStateException(
-            "Topic %s has %d partitions instead of %d: keys would be looked for in the wrong place"
-                .formatted(topic.name(), there.partitions().size(), topic.partitions()));
-      }
+      there = describe(admin, topics.stream().map(Topic::name).toList());
     } catch (ExecutionException e) {
       throw new IllegalStateException(
-          "Topic " + topic.name() + " cannot be described: " + e.getCause().getMessage(), e);
+          "Topics cannot be described: " + e.getCause().getMessage(), e);
+    }
+    for (Topic<?, ?> topic : topics) {
+      int partitions = there.get(topic.name()).partitions().size();
+      if (partitions != topic.partitions()) {
+        throw new IllegalStateException(
+            "Topic %s has %d partitions instead of %d: keys would be looked for in the wrong place"
+                .formatted(topic.name(), partitions, topic.partitions()));
+      }
     }
   }
 
   /** A topic is made some milliseconds before the broker that is asked knows it. */
-  private static TopicDescription describe(Admin admin, String name)
+  private static Map<String, TopicDescription> describe(Admin admin, Collection<String> names)
       throws ExecutionException, InterruptedException {
     long deadline = System.nanoTime() + KNOWN_WITHIN.toNanos();
     while (true) {
       try {
-        return admin.describeTopics(List.of(name)).allTopicNames().get().get(name);
+        return admin.describeTopics(names).allTopicNames().get();
       } catch (ExecutionException e) {
         if (!(e.getCause() instanceof UnknownTopicOrPartitionException)
             || System.nanoTime() > deadline) {

@@ -16,10 +16,10 @@ package dev.millrace.topologies.timelines.domain;
  * pushed; readers see no difference.
  */
 public final class DeliveryPolicy {
-  /** To store one id in one ring: measured, three cache misses. */
+  /** To store one id in one ring: about three cache misses. An estimate. */
   static final int PUSH_NANOS = 100;
 
-  /** To merge one more author into a read: measured, two cache misses and a place in a heap. */
+  /** To merge one more author into a read: two cache misses, a place in a heap. An estimate. */
   static final int MERGE_NANOS = 200;
 
   /** The longest that pushing one post may take in a partition, at {@link #PUSH_NANOS} a reader. */

@@ -56,14 +56,11 @@ public final class HomeTimelines {
     return graph.readersOf(post.author());
   }
 
-  /** The posts of an author are these; what its readers' rings lack is merged from now on. */
+  /** The posts of an author are these; its readers' rings lack them and are to be made anew. */
   public void replace(int author, List<IndexedPost> ascending) {
     posts.replace(author, ascending);
-    if (!ascending.isEmpty()) {
-      long newest = ascending.get(ascending.size() - 1).id();
-      rings.raiseFloor(author, newest);
-      graph.forEachReaderOf(author, reader -> rings.raiseFloor(reader, newest));
-    }
+    rings.drop(author);
+    graph.forEachReaderOf(author, rings::drop);
   }
 
   /** A reader follows and hides these from now on. */
@@ -74,8 +71,8 @@ public final class HomeTimelines {
         Arrays.stream(follows)
             .anyMatch(author -> Arrays.binarySearch(before.follows(), author) < 0);
     if (more) {
-      // The ring has none of the older posts of who is followed now.
-      rings.raiseFloor(reader, posts.newest());
+      // It has none of the older posts of who is followed now.
+      rings.drop(reader);
     }
   }
 

@@ -7,7 +7,7 @@ import java.util.List;
  * The posts that the readers of a partition may see, by id and by author. Of each author they are a
  * run without gaps: what a {@link #replace snapshot} gave, and all that came since.
  *
- * <p>Bounded by number, per author and in all: the oldest to come go first. One thread writes, any
+ * <p>Bounded by number, per author and in all: the first to come go first. One thread writes, any
  * thread reads.
  */
 public final class PostIndex {
@@ -15,12 +15,9 @@ public final class PostIndex {
    * How much is kept.
    *
    * @param perAuthor posts of one author
-   * @param posts in all
+   * @param posts in all; some 500 bytes each
    */
   public record Limits(int perAuthor, int posts) {
-    /** Two pages of the longest timeline per author; some 500 MB of posts of 250 bytes. */
-    public static final Limits DEFAULT = new Limits(1_000, 1_000_000);
-
     public Limits {
       if (perAuthor < 1 || posts < perAuthor) {
         throw new IllegalArgumentException("At least one post per author, and room for them");
@@ -34,7 +31,6 @@ public final class PostIndex {
   private final PostTable posts = new PostTable();
   private final LongQueue arrivals = new LongQueue();
   private volatile AuthorPosts[] authors = new AuthorPosts[FIRST_CAPACITY];
-  private volatile long newest = PostId.LEAST;
 
   /** An author's ids: all of them, and those that are merged when readers read. */
   private static final class AuthorPosts {
@@ -56,8 +52,8 @@ public final class PostIndex {
     if (before.size() >= limits.perAuthor()) {
       forget(before.get(0));
     }
-    if (posts.size() >= limits.posts()) {
-      forgetOldest();
+    if (arrivals.size() >= limits.posts()) {
+      forget(arrivals.poll());
     }
     // First the post, then its id: who finds the id finds the post.
     posts.add(post);
@@ -66,7 +62,6 @@ public final class PostIndex {
     if (!post.pushed()) {
       author.merged = author.merged.with(post.id(), limits.perAuthor());
     }
-    newest = Math.max(newest, post.id());
     return true;
   }
 
@@ -106,24 +101,15 @@ public final class PostIndex {
     }
   }
 
-  private void forgetOldest() {
-    while (!arrivals.isEmpty()) {
-      if (forget(arrivals.poll())) {
-        return;
-      }
-    }
-  }
-
-  private boolean forget(long id) {
+  private void forget(long id) {
     IndexedPost post = posts.get(id);
     if (post == null) {
-      return false;
+      return;
     }
     AuthorPosts author = of(post.author());
     author.all = author.all.without(id);
     author.merged = author.merged.without(id);
     posts.remove(id);
-    return true;
   }
 
   /** The post of an id, or null. */
@@ -141,11 +127,6 @@ public final class PostIndex {
   Ids merged(int author) {
     AuthorPosts known = find(author);
     return known == null ? Ids.NONE : known.merged;
-  }
-
-  /** The largest id that ever came. */
-  public long newest() {
-    return newest;
   }
 
   /** How many posts there are. */

@@ -53,7 +53,7 @@ public final class Rings {
     if (ring == null || id <= ring[FLOOR]) {
       return;
     }
-    int pushed = (int) ring[PUSHED];
+    long pushed = ring[PUSHED];
     int capacity = ring.length - IDS;
     if (pushed >= capacity) {
       if (capacity < CAPACITY) {
@@ -62,14 +62,18 @@ public final class Rings {
         RING.setRelease(all, reader, ring);
       } else {
         // Before the id itself is overwritten: who finds it gone finds the floor raised.
-        long evicted = ring[IDS + pushed % capacity];
+        long evicted = ring[place(pushed, capacity)];
         if (evicted > ring[FLOOR]) {
           LONG.setRelease(ring, FLOOR, evicted);
         }
       }
     }
-    LONG.setRelease(ring, IDS + pushed % capacity, id);
-    LONG.setRelease(ring, PUSHED, pushed + 1L);
+    LONG.setRelease(ring, place(pushed, capacity), id);
+    LONG.setRelease(ring, PUSHED, pushed + 1);
+  }
+
+  private static int place(long n, int capacity) {
+    return IDS + (int) (n % capacity);
   }
 
   /**
@@ -94,14 +98,6 @@ public final class Rings {
     ring[FLOOR] = floor;
     System.arraycopy(ascending, 0, ring, IDS, ascending.length);
     set(reader, ring);
-  }
-
-  /** From now on nothing is said of ids up to this one. */
-  public void raiseFloor(int reader, long id) {
-    if (has(reader)) {
-      long[] ring = rings[reader];
-      LONG.setRelease(ring, FLOOR, Math.max(ring[FLOOR], id));
-    }
   }
 
   /** Takes a reader's ring away. */
@@ -132,11 +128,11 @@ public final class Rings {
     if (ring == null) {
       return null;
     }
-    int pushed = (int) (long) LONG.getAcquire(ring, PUSHED);
+    long pushed = (long) LONG.getAcquire(ring, PUSHED);
     int capacity = ring.length - IDS;
-    long[] ids = new long[Math.min(pushed, capacity)];
+    long[] ids = new long[(int) Math.min(pushed, capacity)];
     for (int i = 0; i < ids.length; i++) {
-      ids[i] = (long) LONG.getAcquire(ring, IDS + (pushed - 1 - i + capacity) % capacity);
+      ids[i] = (long) LONG.getAcquire(ring, place(pushed - 1 - i, capacity));
     }
     // After the ids: what was overwritten meanwhile lies at or below it.
     long floor = (long) LONG.getAcquire(ring, FLOOR);

@@ -1,5 +1,6 @@
 package dev.millrace.topologies.timelines.http;
 
+import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.domain.UserName;
 import java.util.Optional;
 
@@ -11,6 +12,9 @@ import java.util.Optional;
  * @param limit the most posts
  */
 record PageKey(String user, long below, int limit) {
+  /** The most posts that are asked for at a time. */
+  static final int MOST = 200;
+
   String text() {
     return user + "/" + below + "/" + limit;
   }
@@ -26,8 +30,9 @@ record PageKey(String user, long below, int limit) {
     String[] parts = text.split("/", -1);
     try {
       if (parts.length == 3 && UserName.isOne(parts[0])) {
-        return Optional.of(
-            new PageKey(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2])));
+        PageKey key = new PageKey(parts[0], Long.parseLong(parts[1]), Integer.parseInt(parts[2]));
+        return Optional.of(key)
+            .filter(k -> k.below >= PostId.LEAST && k.limit > 0 && k.limit <= MOST);
       }
     } catch (NumberFormatException e) {
       return Optional.empty();

@@ -38,9 +38,10 @@ public final class TimelineReads {
   private static final String PEER_AUTHORS = PEERS + "authors/";
   private static final String PEER_READERS = PEERS + "readers/";
 
-  /** A post lives in the partition that its id names. */
+  /** A post lives in the partition that its id names; what is no id, nowhere in particular. */
   private static final StreamPartitioner<String, Object> BY_ID =
-      (topic, id, none, count) -> Optional.of(Set.of(PostId.partition(Long.parseLong(id)) % count));
+      (topic, id, none, count) ->
+          Optional.of(Set.of(PostId.partition(PostId.parse(id).orElse(PostId.LEAST)) % count));
 
   private final KeyedReads<?, Post> posts;
   private final KeyedReads<?, PostPage> postsOf;
@@ -58,7 +59,7 @@ public final class TimelineReads {
                 TimelineTopology.POSTS,
                 QueryableStoreTypes.keyValueStore(),
                 postsTopic,
-                (store, id) -> AuthorReads.post(store, Long.parseLong(id)),
+                (store, id) -> AuthorReads.post(store, PostId.parse(id).orElse(PostId.LEAST)),
                 catchUp),
             new KeyRouter(app, TimelineTopology.POSTS, BY_ID),
             peers,

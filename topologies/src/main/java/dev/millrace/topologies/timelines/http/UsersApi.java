@@ -33,7 +33,6 @@ public final class UsersApi {
           "blocks", Relation.RELATION_BLOCK);
 
   private static final int PAGE = 20;
-  private static final int LONGEST_PAGE = 200;
 
   private final TopicWriter writer;
   private final TimelineReads reads;
@@ -151,7 +150,7 @@ public final class UsersApi {
     return new PageKey(
         Users.name(ctx, "id"),
         PostCursor.read(ctx.queryParam("cursor")),
-        Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, LONGEST_PAGE));
+        Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, PageKey.MOST));
   }
 
   private static void answer(Context ctx, PostPageView page) {

@@ -6,6 +6,7 @@ import dev.millrace.schemas.timelines.v1.Author;
 import dev.millrace.schemas.timelines.v1.Delivery;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
+import dev.millrace.topologies.timelines.domain.UserName;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
@@ -32,6 +33,9 @@ final class AudiencesProcessor extends TrackedProcessor<String, Audience, String
 
   @Override
   protected void apply(Record<String, Audience> record, RecordMetadata source) {
+    if (!UserName.isOne(record.key())) {
+      throw new RejectedRecordException("The author " + UserName.RULE);
+    }
     Audience audience = record.value();
     int partition = audience.getPartition();
     if (partition < 0 || partition >= config.partitions()) {

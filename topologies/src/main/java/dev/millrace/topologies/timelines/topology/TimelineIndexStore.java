@@ -18,19 +18,21 @@ import dev.millrace.topologies.timelines.domain.PostIndex;
 import dev.millrace.topologies.timelines.domain.Rings;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Iterator;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
-import org.apache.kafka.common.errors.SerializationException;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
 import org.apache.kafka.streams.processor.StateStore;
 import org.apache.kafka.streams.processor.StateStoreContext;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The home timelines of a partition, in memory. The topic of deliveries is its changelog: what is
@@ -40,6 +42,7 @@ import org.apache.kafka.streams.processor.StateStoreContext;
  * <p>A standby has the posts and neither graph nor rings.
  */
 public final class TimelineIndexStore implements StateStore, BatchingStateRestoreCallback {
+  private static final Logger LOG = LoggerFactory.getLogger(TimelineIndexStore.class);
   private static final Deserializer<Delivery> DELIVERIES =
       ProtobufSerde.of(Delivery.getDefaultInstance()).deserializer();
 
@@ -57,8 +60,8 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private volatile AtomicLongArray progressMs;
   private int[] told;
 
-  /** Readers who have read without a ring. */
-  private final Queue<Integer> wanted = new ConcurrentLinkedQueue<>();
+  /** Readers who have read without a ring, each once. */
+  private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
 
   TimelineIndexStore(String name, int partitions, PostIndex.Limits limits) {
     this.name = name;
@@ -88,6 +91,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   /** A task begins: what rings there are may lack what came while this was a standby. */
   void start() {
     rings.clear();
+    wanted.clear();
   }
 
   /** Everything is here that readers may ask for. */
@@ -105,9 +109,9 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     for (KeyValue<byte[], byte[]> record : records) {
       try {
         apply(DELIVERIES.deserialize(TimelinesTopics.DELIVERIES.name(), record.value));
-      } catch (SerializationException e) {
-        // It went to the dead letters when it was processed.
-        continue;
+      } catch (RuntimeException e) {
+        // It went to the dead letters when it was processed; that it is still there stops nothing.
+        LOG.debug("A record of {} cannot be restored", TimelinesTopics.DELIVERIES.name(), e);
       }
     }
   }
@@ -142,10 +146,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   }
 
   private void raise(Progress progress) {
-    AtomicLongArray all = progressMs;
-    if (progress.getPartition() < all.length()) {
-      all.accumulateAndGet(progress.getPartition(), progress.getTimeMs(), Math::max);
-    }
+    progressMs.accumulateAndGet(progress.getPartition(), progress.getTimeMs(), Math::max);
   }
 
   private IndexedPost indexed(Post post) {
@@ -258,14 +259,10 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
 
   /** Makes rings for those who have read without one, so many at most. */
   void rebuildWanted(int most) {
-    for (int i = 0; i < most; i++) {
-      Integer reader = wanted.poll();
-      if (reader == null) {
-        return;
-      }
-      if (!rings.has(reader)) {
-        timelines.rebuild(reader);
-      }
+    Iterator<Integer> readers = wanted.iterator();
+    for (int i = 0; i < most && readers.hasNext(); i++) {
+      timelines.rebuild(readers.next());
+      readers.remove();
     }
   }
 

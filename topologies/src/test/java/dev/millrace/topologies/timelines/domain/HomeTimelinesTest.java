@@ -146,7 +146,10 @@ class HomeTimelinesTest {
     Rings rings = new Rings();
     HomeTimelines timelines =
         new HomeTimelines(
-            new Names(), new PostIndex(PostIndex.Limits.DEFAULT), new FollowGraph(), rings);
+            new Names(),
+            new PostIndex(new PostIndex.Limits(1_000, 10_000)),
+            new FollowGraph(),
+            rings);
     timelines.set(0, new int[] {1}, new int[0]);
     timelines.rebuild(0);
     for (int i = 0; i < 10; i++) {

@@ -12,7 +12,7 @@ class TimelineDescriptionTest {
     TopologyDescription.assertCommitted(
         TimelineTopology.build(
             new TimelinesConfig(
-                AppliedOffsets.withoutCommits(), 6, PostIndex.Limits.DEFAULT, () -> 10)),
+                AppliedOffsets.withoutCommits(), 6, new PostIndex.Limits(1_000, 10_000), () -> 10)),
         getClass(),
         "timelines.txt");
   }

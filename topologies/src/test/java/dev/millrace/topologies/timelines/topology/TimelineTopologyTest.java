@@ -51,7 +51,7 @@ class TimelineTopologyTest {
     topology =
         new TestTopology(
             TimelineTopology.build(
-                new TimelinesConfig(applied, 1, PostIndex.Limits.DEFAULT, () -> 10)),
+                new TimelinesConfig(applied, 1, new PostIndex.Limits(1_000, 10_000), () -> 10)),
             folder,
             StreamsConfig.AT_LEAST_ONCE,
             TimelinesTopics.DEAD);
