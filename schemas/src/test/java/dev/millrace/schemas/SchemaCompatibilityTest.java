@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.google.protobuf.Message;
 import dev.millrace.schemas.links.v1.LinkTally;
 import dev.millrace.schemas.timelines.v1.Author;
-import dev.millrace.schemas.timelines.v1.Reader;
+import dev.millrace.schemas.timelines.v1.Relationship;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +32,9 @@ class SchemaCompatibilityTest {
   /** Messages that lie in views and states, where they outlive a version as they do on a topic. */
   private static final List<Message> IN_STORES =
       List.of(
-          LinkTally.getDefaultInstance(), Author.getDefaultInstance(), Reader.getDefaultInstance());
+          LinkTally.getDefaultInstance(),
+          Author.getDefaultInstance(),
+          Relationship.getDefaultInstance());
 
   @Test
   void shouldKeepEveryPublishedField() throws IOException {

@@ -13,14 +13,19 @@ import dev.millrace.topologies.runtime.streams.StreamsApp;
 import dev.millrace.topologies.runtime.streams.StreamsSettings;
 import dev.millrace.topologies.runtime.topics.TopicSetup;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
+import dev.millrace.topologies.timelines.domain.DeliveryMode;
+import dev.millrace.topologies.timelines.domain.DeliveryPolicy;
 import dev.millrace.topologies.timelines.domain.PostIndex;
 import dev.millrace.topologies.timelines.http.TimelineReads;
 import dev.millrace.topologies.timelines.http.TimelinesHttp;
+import dev.millrace.topologies.timelines.topology.TimelineMetrics;
 import dev.millrace.topologies.timelines.topology.TimelineTopology;
 import dev.millrace.topologies.timelines.topology.TimelinesConfig;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
 
@@ -38,8 +43,9 @@ public final class TimelinesSystem implements PlatformSystem {
 
   private static final int MOST_POSTS_PER_PARTITION = 100_000_000;
 
-  /** What a reader is taken to read in a day. */
-  private static final double READS_PER_DAY = 10;
+  private static final String AUTO = "auto";
+  private static final int ACTIVE_DAYS = 14;
+  private static final int MOST_ACTIVE_DAYS = 365;
 
   private final Admin admin;
   private final StreamsApp app;
@@ -50,7 +56,9 @@ public final class TimelinesSystem implements PlatformSystem {
    * Makes what is missing of the topics and wires everything; starts nothing.
    *
    * @param settings {@code timelines.posts-per-partition}: so many posts a partition of readers
-   *     keeps in memory, some 500 bytes each (40,000)
+   *     keeps in memory, some 500 bytes each (40,000); {@code timelines.active-days}: so long after
+   *     its last read a reader gets pushes (14); {@code timelines.delivery}: {@code auto}, {@code
+   *     push} or {@code merge}, whatever it costs (auto)
    * @throws IllegalStateException if Kafka cannot be reached
    */
   public TimelinesSystem(Settings settings, Instance instance, MeterRegistry metrics) {
@@ -66,18 +74,7 @@ public final class TimelinesSystem implements PlatformSystem {
     AppliedOffsets applied = new AppliedOffsets(offsets::committed);
     app =
         new StreamsApp(
-            TimelineTopology.build(
-                new TimelinesConfig(
-                    applied,
-                    TimelinesTopics.POSTS.partitions(),
-                    new PostIndex.Limits(
-                        POSTS_PER_AUTHOR,
-                        settings.number(
-                            "timelines.posts-per-partition",
-                            POSTS_PER_PARTITION,
-                            POSTS_PER_AUTHOR,
-                            MOST_POSTS_PER_PARTITION)),
-                    () -> READS_PER_DAY)),
+            TimelineTopology.build(config(settings, applied, metrics)),
             new StreamsSettings(
                 APPLICATION, Guarantee.AT_LEAST_ONCE, THREADS, TimelinesTopics.DEAD.name()),
             instance,
@@ -86,6 +83,36 @@ public final class TimelinesSystem implements PlatformSystem {
     http =
         new TimelinesHttp(
             writer, new TimelineReads(app, new CatchUp(applied, offsets), new PeerClient()));
+  }
+
+  private static TimelinesConfig config(
+      Settings settings, AppliedOffsets applied, MeterRegistry metrics) {
+    int partitions = TimelinesTopics.POSTS.partitions();
+    return new TimelinesConfig(
+        applied,
+        partitions,
+        new PostIndex.Limits(
+            POSTS_PER_AUTHOR,
+            settings.number(
+                "timelines.posts-per-partition",
+                POSTS_PER_PARTITION,
+                POSTS_PER_AUTHOR,
+                MOST_POSTS_PER_PARTITION)),
+        new DeliveryPolicy(partitions, delivery(settings)),
+        Duration.ofDays(settings.number("timelines.active-days", ACTIVE_DAYS, 1, MOST_ACTIVE_DAYS)),
+        TimelineMetrics.in(metrics));
+  }
+
+  private static Optional<DeliveryMode> delivery(Settings settings) {
+    String delivery = settings.text("timelines.delivery", AUTO);
+    return switch (delivery) {
+      case AUTO -> Optional.empty();
+      case "push" -> Optional.of(DeliveryMode.PUSH);
+      case "merge" -> Optional.of(DeliveryMode.MERGE);
+      default ->
+          throw new IllegalArgumentException(
+              "timelines.delivery must be auto, push or merge, not " + delivery);
+    };
   }
 
   @Override

@@ -36,6 +36,7 @@ public final class OwnedStore<S, V> {
   private final QueryableStoreType<S> type;
   private final String sourceTopic;
   private final LocalRead<S, V> read;
+  private final LocalRead<S, V> readCopy;
   private final CatchUp catchUp;
   private final Reach reach;
   private final StoreLags lags;
@@ -70,6 +71,7 @@ public final class OwnedStore<S, V> {
         type,
         sourceTopic,
         read,
+        read,
         catchUp,
         // A token of other keys says nothing about this one.
         (partition, position, atMost) ->
@@ -78,8 +80,10 @@ public final class OwnedStore<S, V> {
   }
 
   /**
-   * Like the other constructor, for a store that several topics end in.
+   * Like the other constructor, for a store that several topics end in and that is not the whole
+   * state.
    *
+   * @param readCopy how a key is read from a copy of which no task runs
    * @param reach how a read waits for a write
    */
   public OwnedStore(
@@ -88,6 +92,7 @@ public final class OwnedStore<S, V> {
       QueryableStoreType<S> type,
       String sourceTopic,
       LocalRead<S, V> read,
+      LocalRead<S, V> readCopy,
       CatchUp catchUp,
       Reach reach) {
     this.app = app;
@@ -95,6 +100,7 @@ public final class OwnedStore<S, V> {
     this.type = type;
     this.sourceTopic = sourceTopic;
     this.read = read;
+    this.readCopy = readCopy;
     this.catchUp = catchUp;
     this.reach = reach;
     this.lags = new StoreLags(app);
@@ -150,7 +156,8 @@ public final class OwnedStore<S, V> {
   private Optional<Answer<V>> tryStale(int partition, String key) {
     try {
       return Optional.of(
-          read.read(openStale(partition), key)
+          readCopy
+              .read(openStale(partition), key)
               .<Answer<V>>map(
                   value -> new Answer.Found<>(value, Optional.of(lags.header(store, partition))))
               .orElseGet(() -> new Answer.Unavailable<>("The copy here does not have the key")));

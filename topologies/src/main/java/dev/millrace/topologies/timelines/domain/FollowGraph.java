@@ -26,7 +26,18 @@ public final class FollowGraph {
    * @param hidden whose posts it does not see: muted, blocked, or who have blocked it; ascending
    */
   public record Reader(int[] follows, int[] hidden) {
-    private static final Reader NEW = new Reader(NOBODY, NOBODY);
+    /** Who stands to nobody. */
+    public static final Reader NEW = new Reader(NOBODY, NOBODY);
+
+    /** One that follows and hides these. */
+    public static Reader of(int[] follows, int[] hidden) {
+      return new Reader(sorted(follows), sorted(hidden));
+    }
+
+    /** The same, but to one other. */
+    Reader with(int other, boolean followed, boolean hid) {
+      return new Reader(changed(follows, other, followed), changed(hidden, other, hid));
+    }
 
     /** Whether posts of an author belong into the timeline of this reader. */
     boolean sees(int self, int author) {
@@ -73,9 +84,8 @@ public final class FollowGraph {
   }
 
   /** Lets a reader be so from now on. */
-  public void set(int reader, int[] follows, int[] hidden) {
+  public void set(int reader, Reader now) {
     Reader before = get(reader);
-    Reader now = new Reader(sorted(follows), sorted(hidden));
     for (int author : before.follows) {
       if (!contains(now.follows, author)) {
         readersOf[author].remove(reader);
@@ -110,6 +120,24 @@ public final class FollowGraph {
     return author < readersOf.length && readersOf[author] != null ? readersOf[author].size : 0;
   }
 
+  /**
+   * Puts an id into the rings of an author's readers and of the author, who sees its own posts.
+   *
+   * @return into how many it went
+   */
+  int push(int author, Rings rings, long id) {
+    int pushed = rings.push(author, id) ? 1 : 0;
+    if (author < readersOf.length && readersOf[author] != null) {
+      Numbers numbers = readersOf[author];
+      int[] values = numbers.values;
+      int size = numbers.size;
+      for (int i = 0; i < size; i++) {
+        pushed += rings.push(values[i], id) ? 1 : 0;
+      }
+    }
+    return pushed;
+  }
+
   /** Calls back for each reader of an author. */
   public void forEachReaderOf(int author, EachReader each) {
     if (author < readersOf.length && readersOf[author] != null) {
@@ -133,6 +161,22 @@ public final class FollowGraph {
 
   private static boolean contains(int[] ascending, int value) {
     return Arrays.binarySearch(ascending, value) >= 0;
+  }
+
+  private static int[] changed(int[] ascending, int value, boolean in) {
+    int at = Arrays.binarySearch(ascending, value);
+    if (at >= 0 == in) {
+      return ascending;
+    }
+    int place = at < 0 ? -at - 1 : at;
+    int[] changed = new int[ascending.length + (in ? 1 : -1)];
+    System.arraycopy(ascending, 0, changed, 0, place);
+    if (in) {
+      changed[place] = value;
+    }
+    int rest = in ? place : place + 1;
+    System.arraycopy(ascending, rest, changed, in ? place + 1 : place, ascending.length - rest);
+    return changed;
   }
 
   private static int[] sorted(int[] values) {

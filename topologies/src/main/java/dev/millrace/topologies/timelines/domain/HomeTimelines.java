@@ -2,7 +2,10 @@ package dev.millrace.topologies.timelines.domain;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The home timelines of the readers of a partition: the posts of those whom a reader follows and
@@ -14,19 +17,23 @@ import java.util.List;
  * shows. Who is no longer followed, muted or blocked, and what was deleted, is left out while
  * reading, so that no ring has to be searched when that changes.
  *
+ * <p>Only readers who were seen lately have a ring. One without gets the same page, and a ring
+ * afterwards.
+ *
  * <p>One thread writes; any thread reads.
  */
 public final class HomeTimelines {
-  private final Names names;
+  private final Names names = new Names();
+  private final FollowGraph graph = new FollowGraph();
   private final PostIndex posts;
-  private final FollowGraph graph;
-  private final Rings rings;
+  private volatile Rings rings = new Rings();
+  private volatile ActiveReaders active = new ActiveReaders();
 
-  public HomeTimelines(Names names, PostIndex posts, FollowGraph graph, Rings rings) {
-    this.names = names;
-    this.posts = posts;
-    this.graph = graph;
-    this.rings = rings;
+  /** Readers who are to get a ring, each once. */
+  private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
+
+  public HomeTimelines(PostIndex.Limits limits) {
+    posts = new PostIndex(limits);
   }
 
   /**
@@ -41,6 +48,30 @@ public final class HomeTimelines {
     }
   }
 
+  /** The numbers of users, for whoever speaks of them by name. */
+  public Names names() {
+    return names;
+  }
+
+  /** The posts that are here. */
+  public PostIndex posts() {
+    return posts;
+  }
+
+  /** Whom readers follow and hide. */
+  public FollowGraph graph() {
+    return graph;
+  }
+
+  /** Who was seen lately. */
+  public ActiveReaders active() {
+    return active;
+  }
+
+  Rings rings() {
+    return rings;
+  }
+
   /**
    * A post has come.
    *
@@ -50,30 +81,44 @@ public final class HomeTimelines {
     if (!posts.add(post) || !post.pushed()) {
       return 0;
     }
-    long id = post.id();
-    rings.push(post.author(), id); // One sees one's own posts.
-    graph.forEachReaderOf(post.author(), reader -> rings.push(reader, id));
-    return graph.readersOf(post.author());
+    return graph.push(post.author(), rings, post.id());
   }
 
-  /** The posts of an author are these; its readers' rings lack them and are to be made anew. */
-  public void replace(int author, List<IndexedPost> ascending) {
-    posts.replace(author, ascending);
-    rings.drop(author);
-    graph.forEachReaderOf(author, rings::drop);
+  /** The newest posts of an author are these; its readers' rings may lack some. */
+  public void join(int author, List<IndexedPost> ascending) {
+    if (posts.differs(author, ascending)) {
+      // Before the posts are there: who finds one of them finds no ring that lacks it.
+      remake(author);
+      graph.forEachReaderOf(author, this::remake);
+      posts.join(author, ascending);
+    }
+  }
+
+  private void remake(int reader) {
+    rings.drop(reader);
+    if (active.isActive(reader)) {
+      wanted.add(reader);
+    }
   }
 
   /** A reader follows and hides these from now on. */
   public void set(int reader, int[] follows, int[] hidden) {
-    FollowGraph.Reader before = graph.get(reader);
-    graph.set(reader, follows, hidden);
-    boolean more =
-        Arrays.stream(follows)
-            .anyMatch(author -> Arrays.binarySearch(before.follows(), author) < 0);
-    if (more) {
+    set(reader, FollowGraph.Reader.of(follows, hidden));
+  }
+
+  /** A reader stands so to one other user from now on. */
+  public void set(int reader, int other, boolean follows, boolean hides) {
+    set(reader, graph.get(reader).with(other, follows, hides));
+  }
+
+  private void set(int reader, FollowGraph.Reader now) {
+    int[] before = graph.get(reader).follows();
+    if (Arrays.stream(now.follows()).anyMatch(author -> Arrays.binarySearch(before, author) < 0)) {
       // It has none of the older posts of who is followed now.
-      rings.drop(reader);
+      remake(reader);
     }
+    active.refollow(reader, before, now.follows());
+    graph.set(reader, now);
   }
 
   /** A post is gone. */
@@ -81,14 +126,56 @@ public final class HomeTimelines {
     posts.remove(id);
   }
 
+  /** A reader has been here: by any thread. */
+  public void see(int reader, long nowMs) {
+    active.see(reader, nowMs);
+    if (!rings.has(reader)) {
+      wanted.add(reader);
+    }
+  }
+
+  /**
+   * Makes rings for readers who have been here and have none.
+   *
+   * @param most so many of them at most
+   * @param made told of each
+   * @return how many count as active from now on
+   */
+  public int makeWanted(int most, long nowMs, Runnable made) {
+    int activated = 0;
+    Iterator<Integer> readers = wanted.iterator();
+    for (int i = 0; i < most && readers.hasNext(); i++) {
+      int reader = readers.next();
+      readers.remove();
+      activated += active.activate(reader, graph.get(reader).follows(), nowMs) ? 1 : 0;
+      make(reader);
+      made.run();
+    }
+    return activated;
+  }
+
+  /** Takes the rings of those away who were last seen before a time. Epoch ms. */
+  public void forgetUnseenSince(long timeMs) {
+    for (int reader : active.unseenSince(timeMs)) {
+      active.deactivate(reader, graph.get(reader).follows());
+      rings.drop(reader);
+    }
+  }
+
+  /** Takes all rings away: nobody counts as seen. */
+  public void forgetAllReaders() {
+    wanted.clear();
+    rings = new Rings();
+    active = new ActiveReaders();
+  }
+
   /** Makes a reader's ring of what is here. */
-  public void rebuild(int reader) {
-    FollowGraph.Reader who = graph.get(reader);
-    Merge merge = new Merge(authors(reader, who), Long.MAX_VALUE, false);
+  void make(int reader) {
+    IdSource all = merge(authors(reader, graph.get(reader)), Long.MAX_VALUE, false);
     long[] newestFirst = new long[Rings.CAPACITY];
     int size = 0;
     long floor = PostId.LEAST;
-    for (long id = merge.next(); id != Merge.END; id = merge.next()) {
+    for (long id = all.next(); id != IdSource.END; id = all.next()) {
       IndexedPost post = posts.get(id);
       if (post == null || !post.pushed()) {
         continue;
@@ -113,38 +200,41 @@ public final class HomeTimelines {
    * @param limit the most posts
    */
   public Page read(int reader, long below, int limit) {
-    return read(reader, graph.get(reader), below, limit);
+    return read(reader, graph.get(reader), rings.view(reader), below, limit);
   }
 
-  private Page read(int reader, FollowGraph.Reader who, long below, int limit) {
+  /** The same for a reader who stands so to others, of the posts alone. */
+  public Page read(int reader, FollowGraph.Reader who, long below, int limit) {
+    return read(reader, who, null, below, limit);
+  }
+
+  private Page read(int reader, FollowGraph.Reader who, Rings.View ring, long below, int limit) {
     int[] authors = authors(reader, who);
     List<IndexedPost> page = new ArrayList<>(Math.min(limit, Rings.CAPACITY) + 1);
-    Rings.View ring = rings.view(reader);
     long from = below;
     if (ring != null && ring.floor() < below) {
       fill(page, reader, who, above(ring, authors, below), limit);
       from = ring.floor() + 1;
     }
     if (page.size() <= limit) {
-      Merge all = new Merge(authors, from, false);
-      fill(page, reader, who, all, limit);
+      fill(page, reader, who, merge(authors, from, false), limit);
     }
     boolean more = page.size() > limit;
     return new Page(more ? page.subList(0, limit) : page, more);
   }
 
   /** What the ring has, and the unpushed posts above its floor. */
-  private Source above(Rings.View ring, int[] authors, long below) {
-    Merge unpushed = new Merge(authors, below, true);
+  private IdSource above(Rings.View ring, int[] authors, long below) {
+    IdSource unpushed = merge(authors, below, true);
     long[] ids = ring.ids();
     int start = Arrays.binarySearch(ids, below);
     int[] left = {start < 0 ? -start - 1 : start};
     long[] pending = {unpushed.next()};
     return () -> {
-      long pushed = left[0] == 0 ? Merge.END : ids[left[0] - 1];
-      long other = pending[0] > ring.floor() ? pending[0] : Merge.END;
+      long pushed = left[0] == 0 ? IdSource.END : ids[left[0] - 1];
+      long other = pending[0] > ring.floor() ? pending[0] : IdSource.END;
       long largest = Math.max(pushed, other);
-      if (largest != Merge.END) {
+      if (largest != IdSource.END) {
         // A post whose mode has changed since it was pushed is in both.
         left[0] -= pushed == largest ? 1 : 0;
         pending[0] = other == largest ? unpushed.next() : pending[0];
@@ -155,8 +245,8 @@ public final class HomeTimelines {
 
   /** Takes what the reader sees, until there is one post more than asked for. */
   private void fill(
-      List<IndexedPost> page, int reader, FollowGraph.Reader who, Source source, int limit) {
-    for (long id = source.next(); id != Merge.END; id = source.next()) {
+      List<IndexedPost> page, int reader, FollowGraph.Reader who, IdSource source, int limit) {
+    for (long id = source.next(); id != IdSource.END; id = source.next()) {
       IndexedPost post = posts.get(id);
       if (post != null && who.sees(reader, post)) {
         page.add(post);
@@ -177,86 +267,11 @@ public final class HomeTimelines {
     return all;
   }
 
-  /** Ids, newest first; {@link Merge#END} when there are no more. */
-  @FunctionalInterface
-  private interface Source {
-    long next();
-  }
-
-  /** Merges the ids of authors, largest first: a heap of one cursor per author. */
-  private final class Merge implements Source {
-    static final long END = -1;
-
-    private final Ids[] ids;
-    private final int[] at;
-    private int size;
-
-    /**
-     * @param below only smaller ids
-     * @param unpushed only of posts that went into no ring
-     */
-    Merge(int[] authors, long below, boolean unpushed) {
-      ids = new Ids[authors.length];
-      at = new int[authors.length];
-      for (int author : authors) {
-        Ids of = unpushed ? posts.merged(author) : posts.all(author);
-        int smaller = of.size() == 0 ? 0 : of.below(below);
-        if (smaller > 0) {
-          ids[size] = of;
-          at[size++] = smaller - 1;
-        }
-      }
-      for (int i = size / 2 - 1; i >= 0; i--) {
-        sink(i);
-      }
+  private IdSource merge(int[] authors, long below, boolean unpushed) {
+    Ids[] runs = new Ids[authors.length];
+    for (int i = 0; i < runs.length; i++) {
+      runs[i] = unpushed ? posts.merged(authors[i]) : posts.all(authors[i]);
     }
-
-    @Override
-    public long next() {
-      if (size == 0) {
-        return END;
-      }
-      long largest = head(0);
-      if (at[0]-- == 0) {
-        size--;
-        ids[0] = ids[size];
-        at[0] = at[size];
-      }
-      sink(0);
-      return largest;
-    }
-
-    private long head(int i) {
-      return ids[i].get(at[i]);
-    }
-
-    private void sink(int start) {
-      int i = start;
-      while (2 * i + 1 < size) {
-        int child = 2 * i + 1;
-        if (child + 1 < size && head(child + 1) > head(child)) {
-          child++;
-        }
-        if (head(i) >= head(child)) {
-          return;
-        }
-        swap(i, child);
-        i = child;
-      }
-    }
-
-    private void swap(int i, int j) {
-      Ids someIds = ids[i];
-      ids[i] = ids[j];
-      ids[j] = someIds;
-      int place = at[i];
-      at[i] = at[j];
-      at[j] = place;
-    }
-  }
-
-  /** The numbers of users, for whoever speaks of them by name. */
-  public Names names() {
-    return names;
+    return new Merge(runs, below);
   }
 }

@@ -5,7 +5,7 @@ import java.util.List;
 
 /**
  * The posts that the readers of a partition may see, by id and by author. Of each author they are a
- * run without gaps: what a {@link #replace snapshot} gave, and all that came since.
+ * run without gaps: what a {@link #join snapshot} gave, and all that came since.
  *
  * <p>Bounded by number, per author and in all: the first to come go first. One thread writes, any
  * thread reads.
@@ -66,13 +66,27 @@ public final class PostIndex {
   }
 
   /**
-   * Lets an author have these posts and no others.
+   * The newest posts of an author are these. What is older stays if it goes on into them without a
+   * gap.
    *
-   * @param ascending all of this author, by id
+   * @param ascending of this author, by id
    */
-  public void replace(int author, List<IndexedPost> ascending) {
-    drop(author);
+  public void join(int author, List<IndexedPost> ascending) {
+    if (!goesOn(ascending)) {
+      drop(author);
+    }
     ascending.forEach(this::add);
+  }
+
+  private boolean goesOn(List<IndexedPost> ascending) {
+    return !ascending.isEmpty() && posts.get(ascending.get(0).id()) != null;
+  }
+
+  /** Whether {@link #join} would change anything. */
+  public boolean differs(int author, List<IndexedPost> ascending) {
+    return goesOn(ascending)
+        ? ascending.stream().anyMatch(post -> posts.get(post.id()) == null)
+        : !ascending.isEmpty() || all(author).size() > 0;
   }
 
   /** Removes all posts of an author. */

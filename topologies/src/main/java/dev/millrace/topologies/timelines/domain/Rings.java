@@ -46,12 +46,16 @@ public final class Rings {
     return reader < all.length && all[reader] != null;
   }
 
-  /** Adds an id to a reader's ring, if there is one and the id is above its floor. */
-  public void push(int reader, long id) {
+  /**
+   * Adds an id to a reader's ring.
+   *
+   * @return false if there is none, or the id is not above its floor
+   */
+  public boolean push(int reader, long id) {
     long[][] all = rings;
     long[] ring = reader < all.length ? all[reader] : null;
     if (ring == null || id <= ring[FLOOR]) {
-      return;
+      return false;
     }
     long pushed = ring[PUSHED];
     int capacity = ring.length - IDS;
@@ -70,6 +74,7 @@ public final class Rings {
     }
     LONG.setRelease(ring, place(pushed, capacity), id);
     LONG.setRelease(ring, PUSHED, pushed + 1);
+    return true;
   }
 
   private static int place(long n, int capacity) {
@@ -105,11 +110,6 @@ public final class Rings {
     if (has(reader)) {
       RING.setRelease(rings, reader, null);
     }
-  }
-
-  /** Takes all rings away. */
-  public void clear() {
-    rings = new long[FIRST_READERS][];
   }
 
   private void set(int reader, long[] ring) {

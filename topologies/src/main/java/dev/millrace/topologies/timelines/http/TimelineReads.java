@@ -5,6 +5,7 @@ import dev.millrace.schemas.timelines.v1.Author;
 import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Reader;
+import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.Position;
@@ -17,6 +18,7 @@ import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
 import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.topology.AuthorReads;
+import dev.millrace.topologies.timelines.topology.ReaderReads;
 import dev.millrace.topologies.timelines.topology.TimelineIndexStore;
 import dev.millrace.topologies.timelines.topology.TimelineIndexType;
 import dev.millrace.topologies.timelines.topology.TimelineTopology;
@@ -51,6 +53,7 @@ public final class TimelineReads {
 
   public TimelineReads(StreamsApp app, CatchUp catchUp, PeerClient peers) {
     AuthorReads kept = new AuthorReads(app);
+    ReaderReads relations = new ReaderReads(app);
     String postsTopic = TimelinesTopics.POSTS.name();
     posts =
         new KeyedReads<>(
@@ -90,6 +93,15 @@ public final class TimelineReads {
                 (store, key) ->
                     PageKey.parse(key)
                         .map(page -> store.page(page.user(), page.below(), page.limit())),
+                (store, key) ->
+                    PageKey.parse(key)
+                        .map(
+                            page ->
+                                store.copiedPage(
+                                    page.user(),
+                                    relations.copyOf(page.user()),
+                                    page.below(),
+                                    page.limit())),
                 catchUp,
                 (partition, position, atMost) -> {
                   TopicPartition source = position.topicPartition();
@@ -101,7 +113,7 @@ public final class TimelineReads {
                           new TopicPartition(TimelinesTopics.FOLLOWS.name(), partition))
                       || catchUp.await(position, atMost);
                 }),
-            new KeyRouter(app, TimelineTopology.READERS, PageKey::user),
+            new KeyRouter(app, TimelineTopology.RELATIONS, PageKey::user),
             peers,
             PEER_TIMELINES,
             PostPage.getDefaultInstance());
@@ -119,12 +131,14 @@ public final class TimelineReads {
             Author.getDefaultInstance());
     readers =
         new KeyedReads<>(
-            new OwnedStore<ReadOnlyKeyValueStore<String, Reader>, Reader>(
+            new OwnedStore<ReadOnlyKeyValueStore<Bytes, Relationship>, Reader>(
                 app,
-                TimelineTopology.READERS,
+                TimelineTopology.RELATIONS,
                 QueryableStoreTypes.keyValueStore(),
                 TimelinesTopics.FOLLOWS.name(),
-                (store, reader) -> Optional.ofNullable(store.get(reader)),
+                (store, name) ->
+                    Optional.of(ReaderReads.reader(store, name))
+                        .filter(reader -> !reader.equals(Reader.getDefaultInstance())),
                 catchUp),
             peers,
             PEER_READERS,

@@ -28,7 +28,7 @@ final class AudiencesProcessor extends TrackedProcessor<String, Audience, String
 
   @Override
   protected void prepare(ProcessorContext<String, Object> context) {
-    authors = new AuthorStores(context, config.partitions());
+    authors = new AuthorStores(context, config);
   }
 
   @Override
@@ -42,7 +42,11 @@ final class AudiencesProcessor extends TrackedProcessor<String, Audience, String
       throw new RejectedRecordException("Field partition is none of " + config.partitions());
     }
     if (audience.getFirst()) {
-      Delivery snapshot = Delivery.newBuilder().setSnapshot(authors.snapshot(record.key())).build();
+      Delivery snapshot =
+          Delivery.newBuilder()
+              .setSnapshot(
+                  authors.snapshot(record.key()).setFollowOffset(audience.getFollowOffset()))
+              .build();
       context()
           .forward(
               record.withValue(new Targeted(snapshot, Targeted.only(partition))),
@@ -56,7 +60,7 @@ final class AudiencesProcessor extends TrackedProcessor<String, Audience, String
       }
     }
     if (audience.getReaders() > 0) {
-      author.addAudiences(audience.toBuilder().clearFirst());
+      author.addAudiences(audience.toBuilder().clearFirst().clearFollowOffset());
     }
     authors.put(record.key(), author.build());
   }

@@ -6,10 +6,10 @@ import dev.millrace.schemas.timelines.v1.AuthorSnapshot;
 import dev.millrace.schemas.timelines.v1.DeliveryDecision;
 import dev.millrace.schemas.timelines.v1.DeliveryWay;
 import dev.millrace.schemas.timelines.v1.Post;
+import dev.millrace.topologies.timelines.domain.DailyRate;
 import dev.millrace.topologies.timelines.domain.DeliveryMode;
 import dev.millrace.topologies.timelines.domain.DeliveryPolicy;
 import dev.millrace.topologies.timelines.domain.DeliveryPolicy.Inputs;
-import dev.millrace.topologies.timelines.domain.PostingRate;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,13 +30,13 @@ final class AuthorStores {
   private final int partitions;
   private final DeliveryPolicy policy;
 
-  AuthorStores(ProcessorContext<?, ?> context, int partitions) {
+  AuthorStores(ProcessorContext<?, ?> context, TimelinesConfig config) {
     authors = context.getStateStore(TimelineTopology.AUTHORS);
     posts = context.getStateStore(TimelineTopology.POSTS);
     byAuthor = context.getStateStore(TimelineTopology.POSTS_BY_AUTHOR);
     ownPartition = context.taskId().partition();
-    this.partitions = partitions;
-    policy = new DeliveryPolicy(partitions);
+    partitions = config.partitions();
+    policy = config.policy();
   }
 
   Author author(String name) {
@@ -65,7 +65,7 @@ final class AuthorStores {
 
   /** The author after one more post, and with the way in which that is delivered. */
   Author afterPost(Author before, long nowMs) {
-    PostingRate rate = new PostingRate(before.getRateCount(), before.getRateAtMs()).plusOne(nowMs);
+    DailyRate rate = new DailyRate(before.getRateCount(), before.getRateAtMs()).plusOne(nowMs);
     DeliveryMode current =
         before.getWay() == DeliveryWay.DELIVERY_WAY_MERGE ? DeliveryMode.MERGE : DeliveryMode.PUSH;
     DeliveryMode mode = policy.decide(current, inputs(before, rate, nowMs));
@@ -82,7 +82,7 @@ final class AuthorStores {
 
   /** How and why a post of an author is delivered. */
   DeliveryDecision decision(Author author, long nowMs) {
-    PostingRate rate = new PostingRate(author.getRateCount(), author.getRateAtMs());
+    DailyRate rate = new DailyRate(author.getRateCount(), author.getRateAtMs());
     Inputs inputs = inputs(author, rate, nowMs);
     return DeliveryDecision.newBuilder()
         .setWay(author.getWay())
@@ -94,7 +94,7 @@ final class AuthorStores {
         .build();
   }
 
-  private static Inputs inputs(Author author, PostingRate rate, long nowMs) {
+  private static Inputs inputs(Author author, DailyRate rate, long nowMs) {
     long active = 0;
     double reads = 0;
     for (Audience audience : author.getAudiencesList()) {
@@ -118,7 +118,7 @@ final class AuthorStores {
   }
 
   /** The newest posts of an author. */
-  AuthorSnapshot snapshot(String author) {
+  AuthorSnapshot.Builder snapshot(String author) {
     List<Post> newestFirst = new ArrayList<>();
     try (KeyValueIterator<Bytes, byte[]> keys =
         byAuthor.range(StoreKeys.byAuthor(author, Long.MAX_VALUE), StoreKeys.byAuthor(author, 0))) {
@@ -128,6 +128,6 @@ final class AuthorStores {
       }
     }
     Collections.reverse(newestFirst);
-    return AuthorSnapshot.newBuilder().setAuthor(author).addAllPosts(newestFirst).build();
+    return AuthorSnapshot.newBuilder().setAuthor(author).addAllPosts(newestFirst);
   }
 }

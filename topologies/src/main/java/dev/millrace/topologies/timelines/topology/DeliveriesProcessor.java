@@ -34,7 +34,7 @@ final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Deli
     context.schedule(
         TimelineTopology.FORGET_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
-        nowMs -> index.forgetBefore(nowMs - TimelineTopology.POSTS_KEPT.toMillis()));
+        nowMs -> index.forgetPostsBefore(nowMs - TimelineTopology.POSTS_KEPT.toMillis()));
   }
 
   @Override

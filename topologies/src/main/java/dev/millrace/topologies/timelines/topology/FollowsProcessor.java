@@ -5,9 +5,11 @@ import dev.millrace.schemas.timelines.v1.Audience;
 import dev.millrace.schemas.timelines.v1.FollowCommand;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relation;
+import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import dev.millrace.topologies.timelines.domain.UserName;
+import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -18,14 +20,15 @@ import org.apache.kafka.streams.state.KeyValueStore;
 
 /**
  * Keeps whom the readers of its partition follow, and tells authors when the first reader of theirs
- * has come to the partition or the last one has gone.
+ * has come to the partition or the last one has gone, and from time to time how many they are.
  *
- * <p>A command that is processed again after a crash finds its offset in the reader, changes
- * nothing, and tells the author once more.
+ * <p>A command that is processed again after a crash changes nothing or is followed by those that
+ * came after it, and what it says to the author is said once more.
  */
 final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, String, Object> {
   private final TimelinesConfig config;
-  private KeyValueStore<String, Reader> readers;
+  private KeyValueStore<Bytes, Relationship> relations;
+  private KeyValueStore<String, Long> awaited;
   private TimelineIndexStore index;
   private int partition;
 
@@ -36,21 +39,63 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
 
   @Override
   protected void prepare(ProcessorContext<String, Object> context) {
-    readers = context.getStateStore(TimelineTopology.READERS);
+    relations = context.getStateStore(TimelineTopology.RELATIONS);
+    awaited = context.getStateStore(TimelineTopology.AWAITED);
     index = context.getStateStore(TimelineTopology.INDEX);
     partition = context.taskId().partition();
     index.start();
-    try (KeyValueIterator<String, Reader> all = readers.all()) {
-      while (all.hasNext()) {
-        KeyValue<String, Reader> next = all.next();
-        index.set(next.key, next.value);
-      }
-    }
+    readAll();
     index.started();
     context.schedule(
-        TimelineTopology.REBUILD_EVERY,
+        TimelineTopology.RINGS_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
-        nowMs -> index.rebuildWanted(TimelineTopology.REBUILT_AT_A_TIME));
+        nowMs -> index.makeWantedRings(TimelineTopology.RINGS_AT_A_TIME, nowMs));
+    context.schedule(
+        TimelineTopology.TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellWhatHasChanged);
+    context.schedule(
+        TimelineTopology.FORGET_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        nowMs -> {
+          index.forgetReadersUnseenSince(nowMs - config.activeFor().toMillis());
+          forgetWhatHasCome();
+        });
+  }
+
+  /** Keys are in the order of readers. */
+  private void readAll() {
+    String name = "";
+    Reader.Builder reader = Reader.newBuilder();
+    try (KeyValueIterator<Bytes, Relationship> rows = relations.all()) {
+      while (rows.hasNext()) {
+        KeyValue<Bytes, Relationship> row = rows.next();
+        String next = StoreKeys.readerOf(row.key);
+        if (!next.equals(name)) {
+          index.set(name, reader.build());
+          reader.clear();
+          name = next;
+        }
+        Relations.add(reader, StoreKeys.targetOf(row.key), row.value);
+      }
+    }
+    index.set(name, reader.build());
+    try (KeyValueIterator<String, Long> authors = awaited.all()) {
+      authors.forEachRemaining(author -> index.awaitSnapshot(author.key, author.value));
+    }
+  }
+
+  /**
+   * Not as soon as it comes: after a crash the index is as it was at the last commit, and then it
+   * may not have come yet.
+   */
+  private void forgetWhatHasCome() {
+    try (KeyValueIterator<String, Long> authors = awaited.all()) {
+      authors.forEachRemaining(
+          author -> {
+            if (!index.isAwaited(author.key)) {
+              awaited.delete(author.key);
+            }
+          });
+    }
   }
 
   @Override
@@ -63,36 +108,35 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
     FollowCommand command = record.value();
     check(record.key(), command);
     String target = command.getTarget();
-    Reader known = readers.get(record.key());
-    Reader before = known == null ? Reader.newBuilder().setOffset(-1).build() : known;
+    Bytes key = StoreKeys.relation(record.key(), target);
+    Relationship known = relations.get(key);
+    Relationship before = known == null ? Relations.NONE : known;
     int readersBefore = index.readersOf(target);
-    boolean again = source.offset() <= before.getOffset();
+    boolean again = known != null && source.offset() <= before.getOffset();
     if (!again) {
-      Reader now = Relations.apply(before, command).toBuilder().setOffset(source.offset()).build();
-      if (now.getFollowsCount() > TimelineTopology.MOST_FOLLOWED) {
+      Relationship now = Relations.apply(before, command);
+      if (now.getFollows()
+          && !before.getFollows()
+          && index.followedBy(record.key()) >= TimelineTopology.MOST_FOLLOWED) {
         throw new RejectedRecordException(
             "A reader follows at most " + TimelineTopology.MOST_FOLLOWED + " users");
       }
-      readers.put(record.key(), now);
-      index.set(record.key(), now);
+      relations.put(
+          key, Relations.isNone(now) ? null : now.toBuilder().setOffset(source.offset()).build());
+      index.set(record.key(), target, now);
     }
     if (command.getRelation() == Relation.RELATION_BLOCK) {
-      context()
-          .forward(
-              record
-                  .withKey(target)
-                  .withValue(
-                      command.toBuilder()
-                          .setTarget(record.key())
-                          .setRelation(Relation.RELATION_BLOCKED_BY)
-                          .build()),
-              TimelineTopology.WRITE_FOLLOWS);
+      tellBlocked(record, command, source.offset());
     }
-    int readersNow = index.readersOf(target);
-    boolean first = readersNow > 0 && (readersBefore == 0 || again);
-    boolean last = readersNow == 0 && (readersBefore > 0 || again);
-    if (first || last || index.tells(target, readersNow)) {
-      tell(record, target, readersNow, first);
+    int readers = index.readersOf(target);
+    boolean first = readers > 0 && (readersBefore == 0 || again);
+    boolean last = readers == 0 && (readersBefore > 0 || !command.getOn());
+    if (first) {
+      awaited.put(target, source.offset());
+      index.awaitSnapshot(target, source.offset());
+    }
+    if (first || last || index.hasGrown(target)) {
+      tell(record, target, first, source.offset());
     }
     if (last) {
       index.dropUnlessOwn(target);
@@ -115,20 +159,35 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
     }
   }
 
-  private void tell(Record<String, FollowCommand> record, String author, int count, boolean first) {
-    index.told(author, count);
+  private void tellBlocked(
+      Record<String, FollowCommand> record, FollowCommand command, long offset) {
+    FollowCommand otherHalf =
+        command.toBuilder()
+            .setTarget(record.key())
+            .setRelation(Relation.RELATION_BLOCKED_BY)
+            .setBlockOffset(offset + 1) // So that 0 is none.
+            .build();
     context()
         .forward(
-            record
-                .withKey(author)
-                .withValue(
-                    Audience.newBuilder()
-                        .setPartition(partition)
-                        .setReaders(count)
-                        .setActiveReaders(count)
-                        .setReadsPerDay(config.readsPerDay().getAsDouble())
-                        .setFirst(first)
-                        .build()),
-            TimelineTopology.WRITE_AUDIENCES);
+            record.withKey(command.getTarget()).withValue(otherHalf),
+            TimelineTopology.WRITE_FOLLOWS);
+  }
+
+  private void tellWhatHasChanged(long nowMs) {
+    index.countReads(nowMs);
+    for (String author : index.changedAudiences(TimelineTopology.TOLD_AT_A_TIME)) {
+      tell(new Record<>(author, null, nowMs), author, false, 0);
+    }
+  }
+
+  private void tell(Record<String, ?> cause, String author, boolean first, long followOffset) {
+    Audience audience =
+        index
+            .audienceOf(author)
+            .setPartition(partition)
+            .setFirst(first)
+            .setFollowOffset(followOffset)
+            .build();
+    context().forward(cause.withKey(author).withValue(audience), TimelineTopology.WRITE_AUDIENCES);
   }
 }

@@ -53,7 +53,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
 
   @Override
   protected void prepare(ProcessorContext<String, Object> context) {
-    authors = new AuthorStores(context, config.partitions());
+    authors = new AuthorStores(context, config);
     likes = context.getStateStore(TimelineTopology.LIKES);
     requests = context.getStateStore(TimelineTopology.REQUESTS);
     partition = context.taskId().partition();

@@ -2,58 +2,58 @@ package dev.millrace.topologies.timelines.topology;
 
 import dev.millrace.schemas.timelines.v1.FollowCommand;
 import dev.millrace.schemas.timelines.v1.Reader;
-import java.util.ArrayList;
-import java.util.List;
+import dev.millrace.schemas.timelines.v1.Relationship;
 
-/** How a command changes a reader. Saying again what is so already changes nothing. */
+/** What commands make of how a reader stands to a user, and what follows from that. */
 final class Relations {
+  /** To whom a reader stands in no way. */
+  static final Relationship NONE = Relationship.getDefaultInstance();
+
   private Relations() {}
 
-  static Reader apply(Reader before, FollowCommand command) {
-    String target = command.getTarget();
+  /** Saying again what is so already changes nothing. Who is blocked is not followed. */
+  static Relationship apply(Relationship before, FollowCommand command) {
     boolean on = command.getOn();
-    Reader.Builder reader = before.toBuilder();
+    Relationship.Builder now = before.toBuilder();
     switch (command.getRelation()) {
-      case RELATION_FOLLOW -> {
-        boolean apart =
-            before.getBlocksList().contains(target) || before.getBlockedByList().contains(target);
-        // Who is blocked is not followed, whoever asks last.
-        setFollows(reader, changed(before.getFollowsList(), target, on && !apart));
-      }
-      case RELATION_MUTE ->
-          reader.clearMutes().addAllMutes(changed(before.getMutesList(), target, on));
-      case RELATION_BLOCK -> {
-        reader.clearBlocks().addAllBlocks(changed(before.getBlocksList(), target, on));
-        unfollow(reader, before, target, on);
-      }
+      case RELATION_FOLLOW -> now.setFollows(on && !before.getBlocks() && !before.getBlockedBy());
+      case RELATION_MUTE -> now.setMutes(on);
+      case RELATION_BLOCK -> now.setBlocks(on).setFollows(before.getFollows() && !on);
       default -> {
-        reader.clearBlockedBy().addAllBlockedBy(changed(before.getBlockedByList(), target, on));
-        unfollow(reader, before, target, on);
+        // One that is sent again after a crash does not undo what came after it.
+        if (command.getBlockOffset() > before.getBlockOffset()) {
+          now.setBlockedBy(on)
+              .setFollows(before.getFollows() && !on)
+              .setBlockOffset(command.getBlockOffset());
+        }
       }
     }
-    return reader.build();
+    return now.build();
   }
 
-  private static void unfollow(Reader.Builder reader, Reader before, String target, boolean on) {
-    if (on) {
-      setFollows(reader, changed(before.getFollowsList(), target, false));
-    }
+  /** Whether there is nothing to keep. */
+  static boolean isNone(Relationship relationship) {
+    return !relationship.getFollows() && !hides(relationship) && relationship.getBlockOffset() == 0;
   }
 
-  private static void setFollows(Reader.Builder reader, List<String> follows) {
-    reader.clearFollows().addAllFollows(follows);
+  /** Whether the reader does not see the user's posts, though it may follow. */
+  static boolean hides(Relationship relationship) {
+    return relationship.getMutes() || relationship.getBlocks() || relationship.getBlockedBy();
   }
 
-  private static List<String> changed(List<String> names, String name, boolean in) {
-    if (names.contains(name) == in) {
-      return names;
+  /** Adds how a reader stands to a user. */
+  static void add(Reader.Builder reader, String target, Relationship relationship) {
+    if (relationship.getFollows()) {
+      reader.addFollows(target);
     }
-    List<String> changed = new ArrayList<>(names);
-    if (in) {
-      changed.add(name);
-    } else {
-      changed.remove(name);
+    if (relationship.getMutes()) {
+      reader.addMutes(target);
     }
-    return changed;
+    if (relationship.getBlocks()) {
+      reader.addBlocks(target);
+    }
+    if (relationship.getBlockedBy()) {
+      reader.addBlockedBy(target);
+    }
   }
 }

@@ -34,6 +34,28 @@ final class StoreKeys {
     return Long.MAX_VALUE - ByteBuffer.wrap(key, key.length - Long.BYTES, Long.BYTES).getLong();
   }
 
+  /** Of how a reader stands to a user. */
+  static Bytes relation(String reader, String target) {
+    return Bytes.wrap((reader + '\0' + target).getBytes(US_ASCII));
+  }
+
+  /** What all keys of {@link #relation} of a reader begin with. */
+  static Bytes relationsOf(String reader) {
+    return relation(reader, "");
+  }
+
+  /** The reader in a key of {@link #relation}. */
+  static String readerOf(Bytes relation) {
+    String key = new String(relation.get(), US_ASCII);
+    return key.substring(0, key.indexOf('\0'));
+  }
+
+  /** The user in a key of {@link #relation}. */
+  static String targetOf(Bytes relation) {
+    String key = new String(relation.get(), US_ASCII);
+    return key.substring(key.indexOf('\0') + 1);
+  }
+
   /** Of a user's like of a post. */
   static Bytes like(long id, String user) {
     byte[] name = user.getBytes(US_ASCII);

@@ -3,6 +3,7 @@ package dev.millrace.topologies.timelines.topology;
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.millrace.schemas.ProtobufSerde;
 import dev.millrace.schemas.timelines.TimelinesTopics;
+import dev.millrace.schemas.timelines.v1.Audience;
 import dev.millrace.schemas.timelines.v1.AuthorSnapshot;
 import dev.millrace.schemas.timelines.v1.Delivery;
 import dev.millrace.schemas.timelines.v1.DeliveryWay;
@@ -10,19 +11,18 @@ import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Progress;
 import dev.millrace.schemas.timelines.v1.Reader;
+import dev.millrace.schemas.timelines.v1.Relationship;
+import dev.millrace.topologies.timelines.domain.DailyRate;
 import dev.millrace.topologies.timelines.domain.FollowGraph;
 import dev.millrace.topologies.timelines.domain.HomeTimelines;
 import dev.millrace.topologies.timelines.domain.IndexedPost;
 import dev.millrace.topologies.timelines.domain.Names;
-import dev.millrace.topologies.timelines.domain.PostIndex;
-import dev.millrace.topologies.timelines.domain.Rings;
-import java.util.Arrays;
+import dev.millrace.topologies.timelines.domain.Told;
+import java.util.ArrayList;
 import java.util.Collection;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLongArray;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Deserializer;
@@ -39,34 +39,34 @@ import org.slf4j.LoggerFactory;
  * restored of it are the posts and how far each partition of authors has come. Whom readers follow
  * comes from their own store when the task starts, and rings are made anew when somebody reads.
  *
- * <p>A standby has the posts and neither graph nor rings.
+ * <p>A standby has the posts and neither graph nor rings: whoever asks it says whom the reader
+ * follows.
  */
 public final class TimelineIndexStore implements StateStore, BatchingStateRestoreCallback {
   private static final Logger LOG = LoggerFactory.getLogger(TimelineIndexStore.class);
   private static final Deserializer<Delivery> DELIVERIES =
       ProtobufSerde.of(Delivery.getDefaultInstance()).deserializer();
 
+  /** What a reader is taken to read in a day until it has shown otherwise. */
+  private static final double READS_PER_DAY = 10;
+
   private final String name;
-  private final int partitions;
-  private final PostIndex.Limits limits;
+  private final TimelinesConfig config;
   private int ownPartition;
   private volatile boolean open;
   private volatile boolean running;
-  private volatile Names names;
   private volatile HomeTimelines timelines;
-  private PostIndex posts;
-  private FollowGraph graph;
-  private Rings rings;
   private volatile AtomicLongArray progressMs;
-  private int[] told;
+  private volatile Names names;
+  private Told told;
+  private DailyRate readRate;
+  private final LongAdder reads = new LongAdder();
 
-  /** Readers who have read without a ring, each once. */
-  private final Set<Integer> wanted = ConcurrentHashMap.newKeySet();
+  private volatile AwaitedSnapshots awaited;
 
-  TimelineIndexStore(String name, int partitions, PostIndex.Limits limits) {
+  TimelineIndexStore(String name, TimelinesConfig config) {
     this.name = name;
-    this.partitions = partitions;
-    this.limits = limits;
+    this.config = config;
   }
 
   @Override
@@ -77,25 +77,25 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   @Override
   public void init(StateStoreContext context, StateStore root) {
     ownPartition = context.taskId().partition();
-    names = new Names();
-    posts = new PostIndex(limits);
-    graph = new FollowGraph();
-    rings = new Rings();
-    progressMs = new AtomicLongArray(partitions);
-    told = new int[0];
-    timelines = new HomeTimelines(names, posts, graph, rings);
+    timelines = new HomeTimelines(config.limits());
+    names = timelines.names();
+    progressMs = new AtomicLongArray(config.partitions());
+    awaited = new AwaitedSnapshots();
+    told = new Told();
+    readRate = DailyRate.NONE;
     open = true;
     context.register(root, this);
   }
 
   /** A task begins: what rings there are may lack what came while this was a standby. */
   void start() {
-    rings.clear();
-    wanted.clear();
+    timelines.forgetAllReaders();
+    awaited.forgetAsked();
   }
 
   /** Everything is here that readers may ask for. */
   void started() {
+    awaited.forgetOtherAnswers();
     running = true;
   }
 
@@ -121,28 +121,31 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     restoreAll(List.of(KeyValue.pair(key, value)));
   }
 
-  /**
-   * A delivery has come.
-   *
-   * @return into how many rings it went
-   */
-  int apply(Delivery delivery) {
+  /** A delivery has come. */
+  void apply(Delivery delivery) {
     switch (delivery.getEventCase()) {
-      case POST -> {
-        return timelines.deliver(indexed(delivery.getPost()));
-      }
-      case SNAPSHOT -> replace(delivery.getSnapshot());
+      case POST -> deliver(delivery.getPost());
+      case SNAPSHOT -> join(delivery.getSnapshot());
       case DELETED -> timelines.delete(delivery.getDeleted().getId());
       case PROGRESS -> raise(delivery.getProgress());
       default -> throw new IllegalArgumentException("The delivery has no event");
     }
-    return 0;
   }
 
-  private void replace(AuthorSnapshot snapshot) {
-    timelines.replace(
-        names.number(snapshot.getAuthor()),
-        snapshot.getPostsList().stream().map(this::indexed).toList());
+  private void deliver(Post post) {
+    IndexedPost indexed = indexed(post);
+    int rings = timelines.deliver(indexed);
+    if (running) {
+      TimelineMetrics metrics = config.metrics();
+      (indexed.pushed() ? metrics.pushedPosts() : metrics.mergedPosts()).increment();
+      metrics.deliveries().increment(rings);
+    }
+  }
+
+  private void join(AuthorSnapshot snapshot) {
+    int author = names.number(snapshot.getAuthor());
+    timelines.join(author, snapshot.getPostsList().stream().map(this::indexed).toList());
+    awaited.answer(author, snapshot.getFollowOffset());
   }
 
   private void raise(Progress progress) {
@@ -158,46 +161,92 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
         post.toByteArray());
   }
 
-  /** A reader is so from now on. */
+  /** A reader stands so to all others from now on. */
   void set(String reader, Reader now) {
     timelines.set(
         names.number(reader),
-        numbers(now.getFollowsList().stream()),
-        numbers(
-            Stream.of(now.getMutesList(), now.getBlocksList(), now.getBlockedByList())
-                .flatMap(List::stream)
-                .distinct()));
+        now.getFollowsList().stream().mapToInt(names::number).toArray(),
+        hidden(now).mapToInt(names::number).toArray());
   }
 
-  private int[] numbers(Stream<String> users) {
-    return users.mapToInt(names::number).toArray();
+  private static Stream<String> hidden(Reader reader) {
+    return Stream.of(reader.getMutesList(), reader.getBlocksList(), reader.getBlockedByList())
+        .flatMap(List::stream)
+        .distinct();
+  }
+
+  /** A reader stands so to one user from now on. */
+  void set(String reader, String target, Relationship now) {
+    timelines.set(
+        names.number(reader), names.number(target), now.getFollows(), Relations.hides(now));
+  }
+
+  /** How many a reader follows. */
+  int followedBy(String reader) {
+    return timelines.graph().get(names.number(reader)).follows().length;
   }
 
   /** How many readers of an author are here. */
   int readersOf(String author) {
-    return graph.readersOf(names.number(author));
+    return timelines.graph().readersOf(names.number(author));
   }
 
-  /** Whether the author should be told how many they are: they are a tenth more or less. */
-  boolean tells(String author, int readers) {
-    int number = names.number(author);
-    int before = number < told.length ? told[number] : 0;
-    return Math.abs(readers - before) * 10L > before;
+  /** An author's posts from before were asked for when somebody began to follow it. */
+  void awaitSnapshot(String author, long followOffset) {
+    awaited.ask(names.number(author), followOffset);
   }
 
-  /** The author has been told how many they are. */
-  void told(String author, int readers) {
+  /** Whether they are still on their way. If not, nothing is to be said of it any more. */
+  boolean isAwaited(String author) {
     int number = names.number(author);
-    if (number >= told.length) {
-      told = Arrays.copyOf(told, Math.max(2 * told.length, number + 1));
+    if (awaited.isAwaited(number)) {
+      return true;
     }
-    told[number] = readers;
+    awaited.forget(number);
+    return false;
+  }
+
+  /** Whether an author has been told too many or too few readers. */
+  boolean hasGrown(String author) {
+    int number = names.number(author);
+    return told.isOff(number, timelines.graph().readersOf(number));
+  }
+
+  /** What an author is told of its readers here, by whoever tells it now. */
+  Audience.Builder audienceOf(String author) {
+    int number = names.number(author);
+    int readers = timelines.graph().readersOf(number);
+    int active = timelines.active().of(number);
+    told.tell(number, readers, active);
+    return Audience.newBuilder()
+        .setReaders(readers)
+        .setActiveReaders(active)
+        .setReadsPerDay(readRate.perDay(readRate.atMs()) / Math.max(1, timelines.active().count()));
+  }
+
+  /** Authors who have far more or fewer active readers than they know of, so many at most. */
+  List<String> changedAudiences(int most) {
+    List<String> changed = new ArrayList<>();
+    for (int author = 0; author < names.size() && changed.size() < most; author++) {
+      if (timelines.graph().readersOf(author) > 0
+          && told.isFarOff(author, timelines.active().of(author))) {
+        changed.add(names.name(author));
+      }
+    }
+    return changed;
+  }
+
+  /** Takes what was read since into the rate of reads. */
+  void countReads(long nowMs) {
+    long more = reads.sumThenReset();
+    readRate = readRate.plus(more, nowMs);
+    config.metrics().reads().increment(more);
   }
 
   /** Forgets the posts of an author whom nobody here follows, and who does not read here itself. */
   void dropUnlessOwn(String author) {
     if (!isOwn(author)) {
-      posts.drop(names.number(author));
+      timelines.posts().drop(names.number(author));
     }
   }
 
@@ -208,17 +257,28 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
 
   private boolean isOwn(String user) {
     byte[] key = TimelinesTopics.POSTS.keySerde().serializer().serialize("", user);
-    return BuiltInPartitioner.partitionForKey(key, partitions) == ownPartition;
+    return BuiltInPartitioner.partitionForKey(key, config.partitions()) == ownPartition;
   }
 
   /** Forgets posts from before a time. Epoch ms. */
-  void forgetBefore(long timeMs) {
-    posts.forgetBefore(timeMs);
+  void forgetPostsBefore(long timeMs) {
+    timelines.posts().forgetBefore(timeMs);
+  }
+
+  /** Readers who were last here before a time get no pushes. Epoch ms. */
+  void forgetReadersUnseenSince(long timeMs) {
+    timelines.forgetUnseenSince(timeMs);
   }
 
   /** The timelines, for the task itself. */
   HomeTimelines timelines() {
     return timelines;
+  }
+
+  /** Makes rings for those who have read without one, so many at most. */
+  void makeWantedRings(int most, long nowMs) {
+    int activated = timelines.makeWanted(most, nowMs, config.metrics().rings()::increment);
+    readRate = readRate.plusDaily(READS_PER_DAY * activated, nowMs);
   }
 
   /**
@@ -231,16 +291,50 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     if (!running) {
       throw new InvalidStateStoreException(name + " has no running task");
     }
-    int number = names.find(reader);
-    if (number == Names.UNKNOWN) {
-      return PostPage.newBuilder().setCompleteUpToMs(completeUpToMs()).build();
-    }
     // Asked first: what is read afterwards has all of it.
     long completeUpToMs = completeUpToMs();
-    HomeTimelines.Page page = timelines.read(number, below, limit);
-    if (!rings.has(number)) {
-      wanted.add(number);
+    int number = names.find(reader);
+    if (number == Names.UNKNOWN) {
+      return PostPage.newBuilder().setCompleteUpToMs(completeUpToMs).build();
     }
+    reads.increment();
+    boolean awaiting = !awaited.isEmpty() && isAwaiting(number);
+    HomeTimelines.Page page = timelines.read(number, below, limit);
+    timelines.see(number, System.currentTimeMillis());
+    return answer(page, awaiting ? 0 : completeUpToMs);
+  }
+
+  private boolean isAwaiting(int reader) {
+    for (int author : timelines.graph().get(reader).follows()) {
+      if (awaited.isAwaited(author)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /**
+   * A page of a reader's timeline as far as this copy has come, whether or not a task runs on it.
+   *
+   * @param who how the reader stands to others
+   */
+  public PostPage copiedPage(String reader, Reader who, long below, int limit) {
+    long completeUpToMs = completeUpToMs();
+    HomeTimelines.Page page =
+        timelines.read(
+            names.find(reader),
+            FollowGraph.Reader.of(found(who.getFollowsList().stream()), found(hidden(who))),
+            below,
+            limit);
+    return answer(page, completeUpToMs);
+  }
+
+  /** Who has no number has written nothing. */
+  private int[] found(Stream<String> users) {
+    return users.mapToInt(names::find).filter(number -> number != Names.UNKNOWN).toArray();
+  }
+
+  private static PostPage answer(HomeTimelines.Page page, long completeUpToMs) {
     PostPage.Builder answer =
         PostPage.newBuilder().setMore(page.more()).setCompleteUpToMs(completeUpToMs);
     for (IndexedPost post : page.posts()) {
@@ -254,15 +348,6 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
       return Post.parseFrom(body);
     } catch (InvalidProtocolBufferException e) {
       throw new IllegalStateException("It was written here", e);
-    }
-  }
-
-  /** Makes rings for those who have read without one, so many at most. */
-  void rebuildWanted(int most) {
-    Iterator<Integer> readers = wanted.iterator();
-    for (int i = 0; i < most && readers.hasNext(); i++) {
-      timelines.rebuild(readers.next());
-      readers.remove();
     }
   }
 

@@ -1,19 +1,16 @@
 package dev.millrace.topologies.timelines.topology;
 
-import dev.millrace.topologies.timelines.domain.PostIndex;
 import java.util.Map;
 import org.apache.kafka.streams.state.StoreBuilder;
 
 /** Makes {@link TimelineIndexStore}s. They are never cached and have no changelog of their own. */
 final class TimelineIndexStoreBuilder implements StoreBuilder<TimelineIndexStore> {
   private final String name;
-  private final int partitions;
-  private final PostIndex.Limits limits;
+  private final TimelinesConfig config;
 
-  TimelineIndexStoreBuilder(String name, int partitions, PostIndex.Limits limits) {
+  TimelineIndexStoreBuilder(String name, TimelinesConfig config) {
     this.name = name;
-    this.partitions = partitions;
-    this.limits = limits;
+    this.config = config;
   }
 
   @Override
@@ -38,7 +35,7 @@ final class TimelineIndexStoreBuilder implements StoreBuilder<TimelineIndexStore
 
   @Override
   public TimelineIndexStore build() {
-    return new TimelineIndexStore(name, partitions, limits);
+    return new TimelineIndexStore(name, config);
   }
 
   @Override

@@ -5,7 +5,7 @@ import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Author;
 import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostCommand;
-import dev.millrace.schemas.timelines.v1.Reader;
+import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.process.DecodedSerde;
 import java.time.Duration;
 import java.util.Map;
@@ -54,8 +54,14 @@ public final class TimelineTopology {
   /** {@link StoreKeys#request}, time → id of the post. A window store. */
   public static final String REQUESTS = "timeline-requests";
 
-  /** Reader → {@link Reader}. */
-  public static final String READERS = "timeline-readers";
+  /** {@link StoreKeys#relation} → {@link Relationship}. */
+  public static final String RELATIONS = "timeline-relations";
+
+  /**
+   * Author → offset of the follow by which its newest posts were asked for: for some minutes after
+   * they came.
+   */
+  public static final String AWAITED = "timeline-awaited";
 
   /** The timelines of a partition: {@link TimelineIndexStore}. */
   public static final String INDEX = "timeline-index";
@@ -81,10 +87,16 @@ public final class TimelineTopology {
   static final Duration FORGET_EVERY = Duration.ofMinutes(10);
 
   /** How often rings are made for those who have read without one. */
-  static final Duration REBUILD_EVERY = Duration.ofMillis(50);
+  static final Duration RINGS_EVERY = Duration.ofMillis(50);
 
   /** So many of them, some 50 µs each: others wait for a few milliseconds at most. */
-  static final int REBUILT_AT_A_TIME = 100;
+  static final int RINGS_AT_A_TIME = 100;
+
+  /** How often authors are told of readers who have become active, or no longer are. */
+  static final Duration TELL_EVERY = Duration.ofSeconds(5);
+
+  /** So many authors at most. */
+  static final int TOLD_AT_A_TIME = 1_000;
 
   static final String WRITE_DELIVERIES = "write-deliveries";
   static final String WRITE_TICKS = "write-ticks";
@@ -171,10 +183,11 @@ public final class TimelineTopology {
         TimelinesTopics.FOLLOWS.name());
     topology.addProcessor(KEEP_FOLLOWS, () -> new FollowsProcessor(config), READ_FOLLOWS);
     topology.addStateStore(
-        keyed(READERS, Serdes.String(), ProtobufSerde.of(Reader.getDefaultInstance())),
+        keyed(RELATIONS, Serdes.Bytes(), ProtobufSerde.of(Relationship.getDefaultInstance())),
         KEEP_FOLLOWS);
+    topology.addStateStore(keyed(AWAITED, Serdes.String(), Serdes.Long()), KEEP_FOLLOWS);
     topology.addReadOnlyStateStore(
-        new TimelineIndexStoreBuilder(INDEX, config.partitions(), config.limits()),
+        new TimelineIndexStoreBuilder(INDEX, config),
         READ_DELIVERIES,
         TimelinesTopics.DELIVERIES.keySerde().deserializer(),
         DecodedSerde.of(TimelinesTopics.DELIVERIES.valueSerde()).deserializer(),

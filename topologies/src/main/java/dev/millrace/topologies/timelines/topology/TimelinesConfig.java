@@ -1,8 +1,9 @@
 package dev.millrace.topologies.timelines.topology;
 
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
+import dev.millrace.topologies.timelines.domain.DeliveryPolicy;
 import dev.millrace.topologies.timelines.domain.PostIndex;
-import java.util.function.DoubleSupplier;
+import java.time.Duration;
 
 /**
  * What a {@link TimelineTopology} is built with.
@@ -11,7 +12,13 @@ import java.util.function.DoubleSupplier;
  *     TimelineTopology#delivered}
  * @param partitions of every topic
  * @param limits of the posts that a partition of readers keeps
- * @param readsPerDay how often a reader of this instance reads its timeline
+ * @param policy how posts are delivered
+ * @param activeFor so long after its last read a reader gets pushes
  */
 public record TimelinesConfig(
-    AppliedOffsets applied, int partitions, PostIndex.Limits limits, DoubleSupplier readsPerDay) {}
+    AppliedOffsets applied,
+    int partitions,
+    PostIndex.Limits limits,
+    DeliveryPolicy policy,
+    Duration activeFor,
+    TimelineMetrics metrics) {}

@@ -3,6 +3,7 @@ package dev.millrace.topologies.timelines.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.topologies.timelines.domain.DeliveryPolicy.Inputs;
+import java.util.Optional;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
@@ -10,7 +11,7 @@ import net.jqwik.api.constraints.DoubleRange;
 import net.jqwik.api.constraints.LongRange;
 
 class DeliveryPolicyTest {
-  private final DeliveryPolicy policy = new DeliveryPolicy(6);
+  private final DeliveryPolicy policy = new DeliveryPolicy(6, Optional.empty());
 
   @Example
   void shouldPushWhoWritesSeldomAndMergeWhoWritesMoreThanIsRead() {
@@ -42,10 +43,18 @@ class DeliveryPolicyTest {
     assertThat(policy.decide(first, inputs)).isEqualTo(first);
   }
 
+  @Example
+  void shouldDecideWhatIsForced() {
+    DeliveryPolicy forced = new DeliveryPolicy(6, Optional.of(DeliveryMode.PUSH));
+
+    assertThat(forced.decide(DeliveryMode.MERGE, new Inputs(10_000_000, 1_000, 1)))
+        .isEqualTo(DeliveryMode.PUSH);
+  }
+
   @Property
   void shouldKnowTheRateOfWhoWritesEvenly(@ForAll @DoubleRange(min = 1, max = 200) double perDay) {
     long everyMs = (long) (86_400_000 / perDay);
-    PostingRate rate = PostingRate.NONE;
+    DailyRate rate = DailyRate.NONE;
     long now = PostId.EPOCH_MS;
     for (int i = 0; i < 100 * perDay; i++) {
       now += everyMs;

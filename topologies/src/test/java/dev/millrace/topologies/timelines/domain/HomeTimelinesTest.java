@@ -18,6 +18,7 @@ import net.jqwik.api.Property;
 class HomeTimelinesTest {
   private static final int USERS = 7;
   private static final byte[] NO_BODY = {};
+  private static final long LATER_MS = PostId.EPOCH_MS + 3_600_000;
 
   /** What is true, kept in the plainest way. */
   private static final class Oracle {
@@ -53,9 +54,7 @@ class HomeTimelinesTest {
   @Property(tries = 300)
   void shouldShowEveryReaderEveryPageAsABruteForceTimelineDoes(@ForAll long seed) {
     Random random = new Random(seed);
-    PostIndex index = new PostIndex(new PostIndex.Limits(100_000, 100_000));
-    Rings rings = new Rings();
-    HomeTimelines timelines = new HomeTimelines(new Names(), index, new FollowGraph(), rings);
+    HomeTimelines timelines = new HomeTimelines(new PostIndex.Limits(100_000, 100_000));
     Oracle oracle = new Oracle();
     // More posts than a ring has, now and then.
     int steps = random.nextInt(10) == 0 ? 4_000 : 200;
@@ -66,10 +65,11 @@ class HomeTimelinesTest {
       switch (random.nextInt(steps > 1_000 ? 200 : 20)) {
         case 0 -> change(timelines, oracle, user, oracle.follows.get(user), random);
         case 1 -> change(timelines, oracle, user, oracle.hidden.get(user), random);
-        case 2 -> rings.drop(user);
-        case 3, 4 -> timelines.rebuild(user);
+        case 2 -> timelines.forgetUnseenSince(random.nextBoolean() ? Long.MAX_VALUE : 0);
+        case 3 -> timelines.see(user, now);
+        case 4 -> timelines.makeWanted(random.nextInt(3), now, () -> {});
         case 5 -> delete(timelines, oracle, random);
-        case 6 -> timelines.replace(user, postsOf(oracle, user));
+        case 6 -> timelines.join(user, newestOf(oracle, user, random));
         default -> {
           // Of different partitions, some come late.
           long id = PostId.of(now - random.nextInt(5), user, step);
@@ -102,11 +102,14 @@ class HomeTimelinesTest {
     }
   }
 
-  private static List<IndexedPost> postsOf(Oracle oracle, int author) {
-    return oracle.posts.values().stream()
-        .filter(post -> post.author() == author)
-        .sorted(Comparator.comparingLong(IndexedPost::id))
-        .toList();
+  /** What an author's partition would send: all that are here, or the newest that go on here. */
+  private static List<IndexedPost> newestOf(Oracle oracle, int author, Random random) {
+    List<IndexedPost> all =
+        oracle.posts.values().stream()
+            .filter(post -> post.author() == author)
+            .sorted(Comparator.comparingLong(IndexedPost::id))
+            .toList();
+    return all.isEmpty() ? all : all.subList(random.nextInt(all.size()), all.size());
   }
 
   private static void change(
@@ -115,7 +118,15 @@ class HomeTimelinesTest {
     if (!set.remove(other)) {
       set.add(other);
     }
-    timelines.set(user, array(oracle.follows.get(user)), array(oracle.hidden.get(user)));
+    if (random.nextBoolean()) {
+      timelines.set(
+          user,
+          other,
+          oracle.follows.get(user).contains(other),
+          oracle.hidden.get(user).contains(other));
+    } else {
+      timelines.set(user, array(oracle.follows.get(user)), array(oracle.hidden.get(user)));
+    }
   }
 
   private static int[] array(TreeSet<Integer> set) {
@@ -142,16 +153,47 @@ class HomeTimelinesTest {
   }
 
   @Example
+  void shouldPushToThoseAloneWhoWereSeenLately() {
+    HomeTimelines timelines = new HomeTimelines(new PostIndex.Limits(1_000, 10_000));
+    timelines.set(0, new int[] {2}, new int[0]);
+    timelines.set(1, new int[] {2}, new int[0]);
+    assertThat(timelines.deliver(post(0, 2))).as("nobody was seen").isZero();
+
+    timelines.see(0, LATER_MS);
+    assertThat(timelines.makeWanted(10, LATER_MS, () -> {})).isEqualTo(1);
+    assertThat(timelines.active().of(2)).isEqualTo(1);
+    assertThat(timelines.deliver(post(1, 2))).isEqualTo(1);
+
+    timelines.forgetUnseenSince(LATER_MS - 60_000);
+    assertThat(timelines.deliver(post(2, 2))).as("still seen").isEqualTo(1);
+    timelines.forgetUnseenSince(LATER_MS + 60_000);
+    assertThat(timelines.active().of(2)).isZero();
+    assertThat(timelines.deliver(post(3, 2))).as("not seen any more").isZero();
+    assertThat(timelines.read(0, Long.MAX_VALUE, 10).posts()).hasSize(4);
+  }
+
+  @Example
+  void shouldCountActiveReadersOfWhomTheyFollowNow() {
+    HomeTimelines timelines = new HomeTimelines(new PostIndex.Limits(1_000, 10_000));
+    timelines.set(0, new int[] {1, 2}, new int[0]);
+    timelines.see(0, LATER_MS);
+    timelines.makeWanted(10, LATER_MS, () -> {});
+    timelines.set(0, 2, false, false);
+    timelines.set(0, 3, true, false);
+
+    assertThat(timelines.active().of(1)).isEqualTo(1);
+    assertThat(timelines.active().of(2)).isZero();
+    assertThat(timelines.active().of(3)).isEqualTo(1);
+    assertThat(timelines.makeWanted(10, LATER_MS, () -> {})).as("active already").isZero();
+    assertThat(timelines.deliver(post(0, 3))).as("has its ring again").isEqualTo(1);
+  }
+
+  @Example
   void shouldNotShiftAPageWhenPostsCome() {
-    Rings rings = new Rings();
-    HomeTimelines timelines =
-        new HomeTimelines(
-            new Names(),
-            new PostIndex(new PostIndex.Limits(1_000, 10_000)),
-            new FollowGraph(),
-            rings);
+    HomeTimelines timelines = new HomeTimelines(new PostIndex.Limits(1_000, 10_000));
     timelines.set(0, new int[] {1}, new int[0]);
-    timelines.rebuild(0);
+    timelines.see(0, PostId.EPOCH_MS);
+    timelines.makeWanted(1, PostId.EPOCH_MS, () -> {});
     for (int i = 0; i < 10; i++) {
       timelines.deliver(post(i));
     }
@@ -166,7 +208,11 @@ class HomeTimelinesTest {
   }
 
   private static IndexedPost post(int i) {
-    return new IndexedPost(id(i), 1, IndexedPost.NOBODY, true, NO_BODY);
+    return post(i, 1);
+  }
+
+  private static IndexedPost post(int i, int author) {
+    return new IndexedPost(id(i), author, IndexedPost.NOBODY, true, NO_BODY);
   }
 
   private static long id(int i) {

@@ -19,7 +19,6 @@ import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.testing.TestTopology;
 import dev.millrace.topologies.timelines.domain.HomeTimelines;
 import dev.millrace.topologies.timelines.domain.PostId;
-import dev.millrace.topologies.timelines.domain.PostIndex;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,8 +49,7 @@ class TimelineTopologyTest {
   void start() {
     topology =
         new TestTopology(
-            TimelineTopology.build(
-                new TimelinesConfig(applied, 1, new PostIndex.Limits(1_000, 10_000), () -> 10)),
+            TimelineTopology.build(TestConfigs.timelines(applied, 1)),
             folder,
             StreamsConfig.AT_LEAST_ONCE,
             TimelinesTopics.DEAD);
