@@ -20,9 +20,11 @@ import dev.millrace.topologies.timelines.topology.TimelineTopology;
 import dev.millrace.topologies.timelines.topology.TimelinesConfig;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.jetty.server.Handler;
 
 /** Home timelines: the topology, at least once, and the service in front of it. */
 public final class TimelinesSystem implements PlatformSystem {
@@ -85,7 +87,9 @@ public final class TimelinesSystem implements PlatformSystem {
     writer = new TopicWriter(kafka, "/topologies/timelines/" + instance.id(), metrics);
     http =
         new TimelinesHttp(
-            writer, new TimelineReads(app, new CatchUp(applied, offsets), new PeerClient()));
+            writer,
+            new TimelineReads(app, new CatchUp(applied, offsets), new PeerClient()),
+            metrics);
   }
 
   @Override
@@ -96,6 +100,11 @@ public final class TimelinesSystem implements PlatformSystem {
   @Override
   public void routes(RoutesConfig routes) {
     http.routes(routes);
+  }
+
+  @Override
+  public List<Handler.Singleton> hotPaths() {
+    return http.handlers();
   }
 
   @Override
@@ -120,6 +129,7 @@ public final class TimelinesSystem implements PlatformSystem {
 
   @Override
   public void close() {
+    http.close();
     writer.close();
     app.close();
     admin.close();

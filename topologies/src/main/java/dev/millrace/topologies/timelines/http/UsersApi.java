@@ -32,8 +32,6 @@ public final class UsersApi {
           "mutes", Relation.RELATION_MUTE,
           "blocks", Relation.RELATION_BLOCK);
 
-  private static final int PAGE = 20;
-
   private final TopicWriter writer;
   private final TimelineReads reads;
   private final Clock clock;
@@ -150,7 +148,7 @@ public final class UsersApi {
     return new PageKey(
         Users.name(ctx, "id"),
         PostCursor.read(ctx.queryParam("cursor")),
-        Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, PageKey.MOST));
+        Parameters.wholeNumber(ctx::queryParam, "limit", PageKey.USUAL, 1, PageKey.MOST));
   }
 
   private static void answer(Context ctx, PostPageView page) {
