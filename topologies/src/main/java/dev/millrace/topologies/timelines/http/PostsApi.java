@@ -71,28 +71,8 @@ public final class PostsApi {
       responses = {
         @OpenApiResponse(status = "201", content = @OpenApiContent(from = PostView.class)),
         @OpenApiResponse(
-            status = "400",
-            description = "The body is no JSON object",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
             status = "410",
             description = "The post of the first request with the key was taken back",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "413",
-            description = "The body has more than 64 KB",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "415",
-            description = "The body is of another type",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void create(Context ctx) {
@@ -129,20 +109,8 @@ public final class PostsApi {
       tags = "timelines",
       pathParams = {@OpenApiParam(name = "id", required = true)},
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostView.class)),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostView.class)))
   void get(Context ctx) {
     Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
     ctx.header("Cache-Control", "no-store");
@@ -157,20 +125,7 @@ public final class PostsApi {
       tags = "timelines",
       pathParams = {@OpenApiParam(name = "id", required = true)},
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void delete(Context ctx) {
     Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
     TopicWriter.Written written =
@@ -195,20 +150,7 @@ public final class PostsApi {
         @OpenApiParam(name = "post", required = true)
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void like(Context ctx) {
     like(ctx, true);
   }
@@ -224,20 +166,7 @@ public final class PostsApi {
         @OpenApiParam(name = "post", required = true)
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void unlike(Context ctx) {
     like(ctx, false);
   }

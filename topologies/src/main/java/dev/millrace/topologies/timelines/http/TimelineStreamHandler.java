@@ -43,10 +43,6 @@ final class TimelineStreamHandler extends StreamHandler {
             content =
                 @OpenApiContent(from = PostPageView.class, mimeType = EventStream.CONTENT_TYPE)),
         @OpenApiResponse(
-            status = "422",
-            description = "A parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
             status = "503",
             description = "Not now, or there are too many streams",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
