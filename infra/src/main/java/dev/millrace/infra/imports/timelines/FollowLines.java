@@ -27,8 +27,7 @@ public record FollowLines(long nowMs) implements LineImport.LineReader {
     }
     String[] names = BETWEEN.split(line, -1);
     if (names.length != 2) {
-      throw new BadLineException(
-          "must have a reader and an author, and has " + names.length + " fields");
+      throw new BadLineException("is not a reader and an author");
     }
     requireName("reader", names[0]);
     requireName("author", names[1]);

@@ -99,7 +99,7 @@ class TimelineImportsTest {
     assertThat(result.bad()).isEqualTo(4);
     assertThat(said()).hasSize(4);
     assertThat(said().get(0))
-        .isEqualTo("line 2: must have a reader and an author, and has 1 fields");
+        .isEqualTo("line 2: is not a reader and an author");
     assertThat(said().get(1)).startsWith("line 3: the author must have 1 to 40 letters");
     assertThat(said().get(2)).isEqualTo("line 4: the author is the reader itself");
     assertThat(said().get(3)).startsWith("line 5: ");
