@@ -98,8 +98,7 @@ class TimelineImportsTest {
     assertThat(follows()).containsExactly("bob ada", "eva ada");
     assertThat(result.bad()).isEqualTo(4);
     assertThat(said()).hasSize(4);
-    assertThat(said().get(0))
-        .isEqualTo("line 2: is not a reader and an author");
+    assertThat(said().get(0)).isEqualTo("line 2: is not a reader and an author");
     assertThat(said().get(1)).startsWith("line 3: the author must have 1 to 40 letters");
     assertThat(said().get(2)).isEqualTo("line 4: the author is the reader itself");
     assertThat(said().get(3)).startsWith("line 5: ");
