@@ -1,6 +1,10 @@
 package dev.millrace.infra.accesslog;
 
 import dev.millrace.infra.data.Progress;
+import dev.millrace.infra.imports.BadLineException;
+import dev.millrace.infra.imports.ImportException;
+import dev.millrace.infra.imports.ImportSender;
+import dev.millrace.infra.imports.LineFile;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.LinkCommand;
@@ -86,7 +90,7 @@ public final class AccessLogImport {
             new LogClicks(scan.fingerprint(), shiftMs, visitors, countries),
             nowMs,
             new Progress(err, "lines read"));
-    String fingerprint = new LogFile(log).forEachLine(run::line);
+    String fingerprint = new LineFile(log).forEachLine(run::line);
     run.sender.finish();
     if (!fingerprint.equals(scan.fingerprint())) {
       throw new ImportException(

@@ -1,5 +1,6 @@
 package dev.millrace.infra.accesslog;
 
+import dev.millrace.infra.imports.BadLineException;
 import java.time.DateTimeException;
 import java.time.OffsetDateTime;
 import java.time.format.DateTimeFormatter;

@@ -2,6 +2,7 @@ package dev.millrace.infra.accesslog;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.infra.imports.BadLineException;
 import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.links.LinksTopics;
 import java.util.regex.Pattern;

@@ -1,5 +1,6 @@
 package dev.millrace.infra.accesslog;
 
+import dev.millrace.infra.imports.SummaryRow;
 import java.io.PrintStream;
 import java.time.Duration;
 import java.time.Instant;
@@ -36,20 +37,15 @@ public final class ImportTexts {
 
   /** The numbers. */
   public static void table(ImportReport report, String topic, String badGoTo, PrintStream out) {
-    row(out, "lines read", report.lines(), "");
-    row(out, "links", report.links(), "one per path, sent to links.commands");
-    row(out, "clicks", report.clicks(), "sent to " + topic);
-    row(out, "lines refused", report.bad(), report.bad() == 0 ? "" : badGoTo);
+    SummaryRow.print(out, "lines read", report.lines(), "");
+    SummaryRow.print(out, "links", report.links(), "one per path, sent to links.commands");
+    SummaryRow.print(out, "clicks", report.clicks(), "sent to " + topic);
+    SummaryRow.print(out, "lines refused", report.bad(), report.bad() == 0 ? "" : badGoTo);
     out.printf(
         "%-14s %12s  %s%n",
         "from, to",
         "",
         Instant.ofEpochMilli(report.firstMs()) + ", " + Instant.ofEpochMilli(report.lastMs()));
-  }
-
-  private static void row(PrintStream out, String what, long number, String remark) {
-    out.println(
-        String.format(Locale.ROOT, "%-14s %,12d  %s", what, number, remark).stripTrailing());
   }
 
   private static String days(Duration time) {

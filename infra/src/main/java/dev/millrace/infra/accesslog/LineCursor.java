@@ -1,11 +1,10 @@
 package dev.millrace.infra.accesslog;
 
-import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.millrace.infra.imports.BadLineException;
+import dev.millrace.infra.imports.LineFile;
 import java.io.ByteArrayOutputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
 
 /** Reads the fields of one line from left to right. */
 final class LineCursor {
@@ -103,7 +102,7 @@ final class LineCursor {
         i += Character.charCount(point);
       }
     }
-    return text(bytes.toByteArray());
+    return LineFile.text(bytes.toByteArray());
   }
 
   private static boolean hex(String text, int from) {
@@ -120,14 +119,5 @@ final class LineCursor {
       case 'v' -> new byte[] {0x0b};
       default -> Character.toString(escaped).getBytes(UTF_8);
     };
-  }
-
-  /** Bytes as UTF-8 where they are that, otherwise as Latin-1, which every byte is. */
-  static String text(byte[] bytes) {
-    try {
-      return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
-    } catch (CharacterCodingException e) {
-      return new String(bytes, ISO_8859_1);
-    }
   }
 }

@@ -1,5 +1,7 @@
 package dev.millrace.infra.accesslog;
 
+import dev.millrace.infra.imports.BadLineException;
+import dev.millrace.infra.imports.LineFile;
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -18,7 +20,7 @@ record LogScan(String fingerprint, long lines, long good, long firstMs, long las
     long[] counts = new long[2];
     long[] range = {Long.MAX_VALUE, Long.MIN_VALUE};
     String fingerprint =
-        new LogFile(log)
+        new LineFile(log)
             .forEachLine(
                 (number, text) -> {
                   counts[0]++;

@@ -5,6 +5,7 @@ import dev.millrace.connectors.Settings;
 import dev.millrace.infra.demo.AgreementTable;
 import dev.millrace.infra.demo.DemoException;
 import dev.millrace.infra.demo.LiveDemo;
+import dev.millrace.infra.demo.LivePosts;
 import dev.millrace.infra.demo.Story;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
@@ -80,10 +81,15 @@ public final class DemoCommand implements Callable<Integer> {
     try {
       LiveDemo demo = new LiveDemo(http(config), rate, System.out, System.console() != null);
       List<String> codes = demo.links();
+      LivePosts posts = new LivePosts(http(config));
+      posts.follow();
       System.out.println();
       Urls.print(config, System.out);
       System.out.printf("  %-10s curl -i %s/%s%n", "Try", http(config), codes.get(0));
+      System.out.printf(
+          "  %-10s curl %s/api/users/%s/timeline%n", "", http(config), LivePosts.somebody());
       System.out.println("Ctrl-C stops everything.");
+      posts.start();
       demo.follow(codes);
     } catch (InterruptedException e) {
       System.out.println();

@@ -52,13 +52,25 @@ import picocli.CommandLine.Spec;
     name = "import",
     description = "Imports data from files.",
     mixinStandardHelpOptions = true,
-    subcommands = ImportCommand.AccessLog.class)
+    subcommands = {
+      ImportCommand.AccessLog.class,
+      LineImportCommand.Follows.class,
+      LineImportCommand.Posts.class
+    })
 public final class ImportCommand implements Runnable {
   @Spec private CommandSpec spec;
 
   @Override
   public void run() {
-    throw new ParameterException(spec.commandLine(), "Import what? There is: access-log.");
+    throw new ParameterException(
+        spec.commandLine(), "Import what? There is: access-log, follows, posts.");
+  }
+
+  /** Refuses a file that is not there. */
+  static void requireReadable(Path file) {
+    if (!Files.isReadable(file)) {
+      throw new CliException(2, file + " cannot be read.", null);
+    }
   }
 
   /** Turns an access log into links and clicks. */
@@ -100,9 +112,7 @@ public final class ImportCommand implements Runnable {
 
     @Override
     public Integer call() throws Exception {
-      if (!Files.isReadable(file)) {
-        throw new CliException(2, file + " cannot be read.", null);
-      }
+      requireReadable(file);
       if (name != null) {
         requireName();
       }

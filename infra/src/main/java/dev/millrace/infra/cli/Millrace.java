@@ -1,8 +1,8 @@
 package dev.millrace.infra.cli;
 
 import dev.millrace.connectors.SettingException;
-import dev.millrace.infra.accesslog.ImportException;
 import dev.millrace.infra.data.DataException;
+import dev.millrace.infra.imports.ImportException;
 import dev.millrace.infra.jobs.FlinkException;
 import dev.millrace.infra.supervisor.PlatformException;
 import dev.millrace.infra.supervisor.Version;

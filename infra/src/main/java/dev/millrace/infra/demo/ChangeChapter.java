@@ -1,6 +1,6 @@
 package dev.millrace.infra.demo;
 
-import dev.millrace.infra.demo.LinksClient.Answer;
+import dev.millrace.infra.demo.ApiClient.Answer;
 import java.util.SplittableRandom;
 
 /** A link is edited and another deleted; whoever did it sees it at once. */

@@ -1,8 +1,8 @@
 package dev.millrace.infra.demo;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.millrace.infra.demo.ApiClient.Answer;
 import dev.millrace.infra.demo.DemoLinks.Wanted;
-import dev.millrace.infra.demo.LinksClient.Answer;
 import java.util.List;
 import java.util.SplittableRandom;
 

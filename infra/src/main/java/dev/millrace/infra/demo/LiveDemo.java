@@ -1,8 +1,8 @@
 package dev.millrace.infra.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.infra.demo.ApiClient.Answer;
 import dev.millrace.infra.demo.DemoLinks.Wanted;
-import dev.millrace.infra.demo.LinksClient.Answer;
 import java.io.PrintStream;
 import java.net.URI;
 import java.util.ArrayList;

@@ -1,6 +1,6 @@
 package dev.millrace.infra.demo;
 
-import dev.millrace.infra.demo.LinksClient.Answer;
+import dev.millrace.infra.demo.ApiClient.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;

@@ -1,7 +1,7 @@
 package dev.millrace.infra.demo;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import dev.millrace.infra.demo.LinksClient.Answer;
+import dev.millrace.infra.demo.ApiClient.Answer;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The story that {@code demo --once} tells a fresh platform: links are made, followed, edited,
- * deleted and fought over, records are poisoned and late. It remembers all it sent, then asks the
- * platform for every number and compares.
+ * deleted and fought over, records are poisoned and late, people follow and post. It remembers all
+ * it sent, then asks the platform for every number and compares.
  */
 public final class Story {
   private final LinksClient client;
@@ -57,6 +57,8 @@ public final class Story {
       LateChapter late = new LateChapter(this, topics, history);
       late.tell();
       new LatencyChapter(this).tell();
+      TimelinesChapter timelines = new TimelinesChapter(this);
+      timelines.tell();
       say("Comparing.");
       new RegistryCheck(this).check();
       race.check();
@@ -65,6 +67,7 @@ public final class Story {
       history.check();
       late.check();
       poison.check();
+      timelines.check();
     }
     return table;
   }

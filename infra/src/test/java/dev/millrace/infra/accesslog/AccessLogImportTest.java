@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.google.protobuf.InvalidProtocolBufferException;
 import dev.millrace.infra.data.TimestampBounds;
+import dev.millrace.infra.imports.ImportException;
 import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;

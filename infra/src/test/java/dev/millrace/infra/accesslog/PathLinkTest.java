@@ -3,6 +3,7 @@ package dev.millrace.infra.accesslog;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.millrace.infra.imports.BadLineException;
 import dev.millrace.topologies.links.domain.Aliases;
 import org.junit.jupiter.api.Test;
 

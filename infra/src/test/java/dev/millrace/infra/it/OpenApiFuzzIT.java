@@ -3,6 +3,7 @@ package dev.millrace.infra.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.infra.it.fuzz.ApiDocument;
 import dev.millrace.infra.it.fuzz.ApiDocument.Operation;
 import dev.millrace.infra.it.fuzz.ApiDocument.Parameter;
@@ -50,7 +51,8 @@ class OpenApiFuzzIT {
               new Parameter("query", "limit", true),
               new Parameter("header", "Millrace-Position", false)),
           Map.of(),
-          Map.of());
+          Map.of(),
+          Optional.empty());
 
   private final List<String> breaches = Collections.synchronizedList(new ArrayList<>());
   private final Map<Integer, Integer> statuses = Collections.synchronizedMap(new TreeMap<>());
@@ -65,7 +67,12 @@ class OpenApiFuzzIT {
     assertThat(operations)
         .extracting(Operation::name)
         .contains(
-            "POST /api/links", "GET /{code}", "GET /health/ready", "GET /api/links/{code}/stats");
+            "POST /api/links",
+            "GET /{code}",
+            "GET /health/ready",
+            "GET /api/links/{code}/stats",
+            "POST /api/posts",
+            "GET /api/users/{id}/timeline/stream");
     operations.add(INTERNAL);
     Map<String, List<String>> known = known(links);
     Map<String, List<String>> doomed = known(links); // The links that may be deleted.
@@ -160,6 +167,18 @@ class OpenApiFuzzIT {
     known.put("expiresAt", List.of("2099-12-31T23:59:59Z", "2050-01-01T00:00:00+14:00"));
     known.put("title", List.of("A title", "\u00dcn\u00ef\u00e7\u00f6d\u00e9 \ud83d\ude00"));
     known.put("tags", List.of("one", "two"));
+    String created =
+        links
+            .send("POST", "/api/posts", "{\"author\":\"fuzz-ada\",\"text\":\"hello\"}")
+            .get()
+            .body();
+    String post = new ObjectMapper().readTree(created).path("id").asText();
+    known.put("id", List.of("fuzz-ada", "fuzz-bob", post));
+    known.put("author", List.of("fuzz-ada", "fuzz-bob"));
+    known.put("target", List.of("fuzz-ada", "fuzz-cem"));
+    known.put("relation", List.of("follows", "mutes", "blocks"));
+    known.put("post", List.of(post));
+    known.put("inReplyTo", List.of(post, ""));
     return known;
   }
 }

@@ -24,10 +24,12 @@ import dev.millrace.topologies.timelines.topology.TimelinesConfig;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
 import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.jetty.server.Handler;
 
 /** Home timelines: the topology, at least once, and the service in front of it. */
 public final class TimelinesSystem implements PlatformSystem {
@@ -82,7 +84,9 @@ public final class TimelinesSystem implements PlatformSystem {
     writer = new TopicWriter(kafka, "/topologies/timelines/" + instance.id(), metrics);
     http =
         new TimelinesHttp(
-            writer, new TimelineReads(app, new CatchUp(applied, offsets), new PeerClient()));
+            writer,
+            new TimelineReads(app, new CatchUp(applied, offsets), new PeerClient()),
+            metrics);
   }
 
   private static TimelinesConfig config(
@@ -126,6 +130,11 @@ public final class TimelinesSystem implements PlatformSystem {
   }
 
   @Override
+  public List<Handler.Singleton> hotPaths() {
+    return http.handlers();
+  }
+
+  @Override
   public void start() {
     app.start();
   }
@@ -147,6 +156,7 @@ public final class TimelinesSystem implements PlatformSystem {
 
   @Override
   public void close() {
+    http.close();
     writer.close();
     app.close();
     admin.close();

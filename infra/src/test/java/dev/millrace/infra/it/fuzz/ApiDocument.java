@@ -32,16 +32,23 @@ public final class ApiDocument {
    * @param body by content type, the schema of the request's body; empty if it takes none
    * @param answers by status and content type, the schema of the answer's body, which may be
    *     missing; an answer without a body has no content type
+   * @param otherwise the same of every status that is not listed; empty if there is no such
    */
   public record Operation(
       String method,
       String path,
       List<Parameter> parameters,
       Map<String, JsonNode> body,
-      Map<Integer, Map<String, JsonNode>> answers) {
+      Map<Integer, Map<String, JsonNode>> answers,
+      Optional<Map<String, JsonNode>> otherwise) {
     /** Method and path. */
     public String name() {
       return method + " " + path;
+    }
+
+    /** What is said of a status; empty if there is no such answer. */
+    Optional<Map<String, JsonNode>> answer(int status) {
+      return Optional.ofNullable(answers.get(status)).or(() -> otherwise);
     }
   }
 
@@ -70,16 +77,21 @@ public final class ApiDocument {
               parameter.path("required").asBoolean()));
     }
     Map<Integer, Map<String, JsonNode>> answers = new HashMap<>();
-    node.path("responses")
-        .properties()
-        .forEach(
-            answer -> answers.put(Integer.parseInt(answer.getKey()), content(answer.getValue())));
+    Optional<Map<String, JsonNode>> otherwise = Optional.empty();
+    for (Map.Entry<String, JsonNode> answer : node.path("responses").properties()) {
+      if (answer.getKey().equals("default")) {
+        otherwise = Optional.of(content(answer.getValue()));
+      } else {
+        answers.put(Integer.parseInt(answer.getKey()), content(answer.getValue()));
+      }
+    }
     return new Operation(
         method.toUpperCase(Locale.ROOT),
         path,
         parameters,
         content(node.path("requestBody")),
-        answers);
+        answers,
+        otherwise);
   }
 
   private Map<String, JsonNode> content(JsonNode node) {

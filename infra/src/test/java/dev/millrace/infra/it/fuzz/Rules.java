@@ -8,6 +8,7 @@ import dev.millrace.infra.it.fuzz.RawHttp.Answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /** What every answer keeps to, and what an operation's document says of it. */
@@ -53,10 +54,11 @@ public final class Rules {
 
   /** What in the answer to a well-formed request of an operation is not in the document. */
   public List<String> undeclared(Operation operation, Answer answer) {
-    Map<String, JsonNode> content = operation.answers().get(answer.status());
-    if (content == null) {
+    Optional<Map<String, JsonNode>> declared = operation.answer(answer.status());
+    if (declared.isEmpty()) {
       return List.of("the document has no such status");
     }
+    Map<String, JsonNode> content = declared.get();
     if (content.isEmpty() && answer.body().isEmpty()) {
       return List.of();
     }

@@ -84,28 +84,8 @@ public final class LinksApi {
             description = "The link exists",
             content = @OpenApiContent(from = LinkView.class)),
         @OpenApiResponse(
-            status = "400",
-            description = "The body is no JSON object",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
             status = "409",
             description = "The alias is taken, or the first request with the key is in flight",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "413",
-            description = "The body has more than 64 KB",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "415",
-            description = "The body is of another type",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void create(Context ctx) {
@@ -130,20 +110,8 @@ public final class LinksApi {
       tags = "links",
       pathParams = @OpenApiParam(name = "code", required = true),
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = LinkView.class)),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = LinkView.class)))
   void get(Context ctx) {
     show(ctx, find(ctx, PositionHeader.read(ctx)));
   }
@@ -168,29 +136,8 @@ public final class LinksApi {
       responses = {
         @OpenApiResponse(status = "200", content = @OpenApiContent(from = LinkView.class)),
         @OpenApiResponse(
-            status = "400",
-            description = "The body is no JSON object",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
             status = "410",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "413",
-            description = "The body has more than 64 KB",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "415",
-            description = "The body is of another type",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
+            description = "The link is deleted",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void patch(Context ctx) {
@@ -224,16 +171,7 @@ public final class LinksApi {
       description = "Its code is never given again. Deleting twice is no error.",
       tags = "links",
       pathParams = @OpenApiParam(name = "code", required = true),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void delete(Context ctx) {
     if (!find(ctx, Optional.empty()).value().deleted()) {
       apply(ctx, new LinkChange.Delete(UUID.randomUUID().toString(), clock.millis()));
@@ -252,16 +190,8 @@ public final class LinksApi {
         @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 500; default 50")
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PageView.class)),
-        @OpenApiResponse(
-            status = "422",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = PageView.class)))
   void list(Context ctx) {
     int limit = Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, LONGEST_PAGE);
     // One more than asked for tells whether there is a next page.

@@ -33,10 +33,10 @@ import org.eclipse.jetty.server.Handler;
 /** The endpoints of short links, wired. */
 public final class LinksHttp implements AutoCloseable {
   /** Where instances ask each other for a link. */
-  public static final String PEER_LINKS = "/_internal/links/links/";
+  public static final String PEER_LINKS = "/_internal/links/links";
 
   /** Where instances ask each other for a claim. */
-  public static final String PEER_CLAIMS = "/_internal/links/claims/";
+  public static final String PEER_CLAIMS = "/_internal/links/claims";
 
   /**
    * Requests of a kind at a time. Each may wait for seconds while its server is slow; all kinds
@@ -116,8 +116,8 @@ public final class LinksHttp implements AutoCloseable {
     routes.delete("/api/links/{code}", changes.around(api::delete));
     routes.get("/api/links/{code}/stats", counts.around(stats::stats));
     routes.get("/api/links/{code}/qr.svg", reads.around(qr::qr));
-    routes.get(PEER_LINKS + "{key}", ctx -> PeerEndpoint.answer(ctx, linkReads));
-    routes.get(PEER_CLAIMS + "{key}", ctx -> PeerEndpoint.answer(ctx, claimReads));
+    PeerEndpoint.register(routes, PEER_LINKS, linkReads);
+    PeerEndpoint.register(routes, PEER_CLAIMS, claimReads);
     routes.get(LinkPages.PEER_PATH, pages::answerPeer);
   }
 

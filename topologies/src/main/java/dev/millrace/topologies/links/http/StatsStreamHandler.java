@@ -2,45 +2,25 @@ package dev.millrace.topologies.links.http;
 
 import dev.millrace.connectors.links.LinkCountsLayout;
 import dev.millrace.topologies.runtime.http.EventStream;
-import dev.millrace.topologies.runtime.http.JettyProblems;
 import dev.millrace.topologies.runtime.http.Problem;
-import dev.millrace.topologies.runtime.http.ProblemException;
+import dev.millrace.topologies.runtime.http.StreamClient;
+import dev.millrace.topologies.runtime.http.StreamHandler;
 import io.javalin.openapi.HttpMethod;
 import io.javalin.openapi.OpenApi;
 import io.javalin.openapi.OpenApiContent;
 import io.javalin.openapi.OpenApiParam;
 import io.javalin.openapi.OpenApiResponse;
-import java.util.concurrent.CompletableFuture;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.server.Handler;
-import org.eclipse.jetty.server.Request;
-import org.eclipse.jetty.server.Response;
-import org.eclipse.jetty.util.Callback;
-import org.eclipse.jetty.util.Fields;
-import org.eclipse.jetty.util.component.Graceful;
+import java.util.function.UnaryOperator;
 
-/**
- * {@code GET /api/links/{code}/stats/stream}, in front of the router because its answers are
- * written without a thread that waits. All streams end when the server begins to stop.
- */
-final class StatsStreamHandler extends Handler.Wrapper implements Graceful {
-  private static final String END = "/stats/stream";
-  private static final Pattern PATH = Pattern.compile("/api/links/([^/]+)" + END);
-
+/** Streams of the counts of a link. */
+final class StatsStreamHandler extends StreamHandler {
   private final StatsReads reads;
   private final StatsStreams streams;
-  private volatile boolean stopping;
 
   StatsStreamHandler(StatsReads reads, StatsStreams streams) {
+    super("/api/links/", "/stats/stream");
     this.reads = reads;
     this.streams = streams;
-  }
-
-  @Override
-  public InvocationType getInvocationType() {
-    return InvocationType.BLOCKING; // A store is read, and another instance may be asked.
   }
 
   @OpenApi(
@@ -88,38 +68,14 @@ final class StatsStreamHandler extends Handler.Wrapper implements Graceful {
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   @Override
-  public boolean handle(Request request, Response response, Callback callback) throws Exception {
-    String path = request.getHttpURI().getDecodedPath();
-    Matcher matcher = path != null && path.endsWith(END) ? PATH.matcher(path) : null;
-    if (matcher == null || !matcher.matches()) {
-      return super.handle(request, response, callback);
-    }
-    if (!request.getMethod().equals("GET")) {
-      response.getHeaders().put(HttpHeader.ALLOW, "GET");
-      JettyProblems.answer(
-          request, response, callback, Problem.of(405, "This path does not take this method"));
-      return true;
-    }
-    Fields parameters = Request.extractQueryParameters(request);
-    try {
-      StreamQuery query = StreamQuery.read(matcher.group(1), parameters::getValue);
-      reads.requireLink(LinkCountsLayout.LIVE, query.code());
-      streams.add(query, whenOver -> new StatsClient(request, response, callback, whenOver));
-    } catch (ProblemException e) {
-      JettyProblems.answer(request, response, callback, e);
-    }
-    return true;
+  protected void open(String code, UnaryOperator<String> parameters, StreamClient.Factory client) {
+    StreamQuery query = StreamQuery.read(code, parameters);
+    reads.requireLink(LinkCountsLayout.LIVE, query.code());
+    streams.add(query, client);
   }
 
   @Override
-  public CompletableFuture<Void> shutdown() {
-    stopping = true;
+  protected void end() {
     streams.end();
-    return CompletableFuture.completedFuture(null);
-  }
-
-  @Override
-  public boolean isShutdown() {
-    return stopping;
   }
 }

@@ -5,7 +5,9 @@ import dev.millrace.connectors.links.LinkCountsLayout;
 import dev.millrace.connectors.redis.RedisChannels;
 import dev.millrace.topologies.runtime.http.EventStream;
 import dev.millrace.topologies.runtime.http.Json;
+import dev.millrace.topologies.runtime.http.OpenStreams;
 import dev.millrace.topologies.runtime.http.ProblemException;
+import dev.millrace.topologies.runtime.http.StreamClient;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayDeque;
@@ -58,8 +60,7 @@ final class StatsStreams implements AutoCloseable {
   private final ScheduledExecutorService readers;
   private final ScheduledExecutorService ticks;
   private final Map<Key, Feed> feeds = new HashMap<>();
-  private int streams;
-  private boolean closed;
+  private final OpenStreams open = new OpenStreams(MOST);
   private ProblemException failure;
   private long failedNanos;
 
@@ -85,8 +86,8 @@ final class StatsStreams implements AutoCloseable {
   }
 
   /** How many streams there are. */
-  synchronized int streams() {
-    return streams;
+  int streams() {
+    return open.count();
   }
 
   /**
@@ -94,49 +95,28 @@ final class StatsStreams implements AutoCloseable {
    *
    * @throws ProblemException 503 if there are too many, or this instance stops
    */
-  synchronized void add(StreamQuery query, ClientFactory factory) {
-    if (closed || streams >= MOST) {
-      throw ProblemException.retry(
-          503, closed ? "This instance is stopping" : "There are too many streams");
-    }
-    streams++;
-    Feed feed = feeds.computeIfAbsent(new Key(query.code(), query.granularity()), Feed::new);
+  synchronized void add(StreamQuery query, StreamClient.Factory factory) {
+    Key key = new Key(query.code(), query.granularity());
+    Feed feed = feeds.getOrDefault(key, new Feed(key));
     feed.add(query, factory);
-  }
-
-  /** Makes the client of a stream. */
-  @FunctionalInterface
-  interface ClientFactory {
-    /**
-     * @param whenOver to be called once
-     */
-    StatsClient create(Runnable whenOver);
+    feeds.put(key, feed);
   }
 
   private void tick() {
     long since = System.nanoTime() - QUIET.toNanos();
-    List<StatsClient> clients = new ArrayList<>();
     synchronized (this) {
       for (Feed feed : feeds.values()) {
-        for (Window window : feed.windows.values()) {
-          clients.addAll(window.clients);
-          if (window.readNanos - since < 0) {
-            feed.due(window);
-          }
-        }
+        feed.windows.values().stream()
+            .filter(window -> window.readNanos - since < 0)
+            .forEach(feed::due);
       }
     }
-    clients.forEach(client -> client.beat(since));
+    open.beat(QUIET);
   }
 
   /** Ends all streams and takes no more. */
   void end() {
-    List<StatsClient> clients = new ArrayList<>();
-    synchronized (this) {
-      closed = true;
-      feeds.values().forEach(f -> f.windows.values().forEach(w -> clients.addAll(w.clients)));
-    }
-    clients.forEach(StatsClient::end);
+    open.end();
   }
 
   @Override
@@ -169,7 +149,7 @@ final class StatsStreams implements AutoCloseable {
   /** The streams of one window of a feed. Guarded by the outer lock. */
   private static final class Window {
     private final StreamQuery query;
-    private final Set<StatsClient> clients = new LinkedHashSet<>();
+    private final Set<StreamClient> clients = new LinkedHashSet<>();
     private long readNanos = System.nanoTime();
     private byte[] last;
 
@@ -195,20 +175,18 @@ final class StatsStreams implements AutoCloseable {
       this.key = key;
     }
 
-    private void add(StreamQuery query, ClientFactory factory) {
-      Window window = windows.computeIfAbsent(query.span(), any -> new Window(query));
-      StatsClient[] client = new StatsClient[1];
-      client[0] = factory.create(() -> remove(window, client[0]));
-      window.clients.add(client[0]);
+    private void add(StreamQuery query, StreamClient.Factory factory) {
+      Window window = windows.getOrDefault(query.span(), new Window(query));
+      window.clients.add(open.open(factory, client -> remove(window, client)));
+      windows.put(query.span(), window);
       due(window);
     }
 
-    private void remove(Window window, StatsClient client) {
+    private void remove(Window window, StreamClient client) {
       synchronized (StatsStreams.this) {
         if (!window.clients.remove(client)) {
           return;
         }
-        streams--;
         if (window.clients.isEmpty()) {
           windows.remove(window.query.span(), window);
           due.remove(window);
@@ -235,7 +213,7 @@ final class StatsStreams implements AutoCloseable {
     }
 
     private void plan() {
-      if (planned || due.isEmpty() || closed) {
+      if (planned || due.isEmpty()) {
         return;
       }
       planned = true;
@@ -276,13 +254,13 @@ final class StatsStreams implements AutoCloseable {
         return;
       }
       boolean changed;
-      List<StatsClient> clients;
+      List<StreamClient> clients;
       synchronized (StatsStreams.this) {
         changed = !Arrays.equals(event, window.last);
         window.last = event;
         clients = readDone(window);
       }
-      clients.forEach(client -> client.counts(event, changed));
+      clients.forEach(client -> client.event(event, changed));
     }
 
     /** After a failure: not only at the next change, which may be long in coming. */
@@ -295,7 +273,7 @@ final class StatsStreams implements AutoCloseable {
       }
     }
 
-    private List<StatsClient> readDone(Window window) {
+    private List<StreamClient> readDone(Window window) {
       synchronized (StatsStreams.this) {
         window.readNanos = System.nanoTime();
         return new ArrayList<>(window.clients);

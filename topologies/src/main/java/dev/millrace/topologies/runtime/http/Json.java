@@ -37,13 +37,6 @@ public final class Json {
     }
   }
 
-  /** An OpenAPI document with the title and version that the annotation processor leaves empty. */
-  static byte[] withApiInfo(byte[] document, String title, String version) {
-    ObjectNode root = object(document);
-    root.putObject("info").put("title", title).put("version", version);
-    return write(root);
-  }
-
   /** Answers with JSON. */
   public static void answer(Context ctx, int status, Object value) {
     ctx.status(status).contentType(CONTENT_TYPE).result(write(value));

@@ -10,9 +10,6 @@ import io.javalin.openapi.OpenApi;
 import io.javalin.openapi.OpenApiContent;
 import io.javalin.openapi.OpenApiResponse;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,12 +19,6 @@ import java.util.Map;
  * topics.
  */
 public final class Operations {
-  /** Where the annotation processor puts what it made of the handlers' annotations. */
-  private static final String OPENAPI = "/openapi-plugin/openapi-default.json";
-
-  /** Of the API, not of the release. */
-  private static final String VERSION = "1";
-
   private final List<PlatformSystem> systems;
   private final PrometheusMeterRegistry metrics;
   private final byte[] openApi;
@@ -36,7 +27,7 @@ public final class Operations {
   public Operations(List<PlatformSystem> systems, PrometheusMeterRegistry metrics) {
     this.systems = systems;
     this.metrics = metrics;
-    this.openApi = Json.withApiInfo(resource(OPENAPI), "Millrace", VERSION);
+    this.openApi = OpenApiDocument.text();
     this.asyncApi = AsyncApiDocument.text(Catalogue.all());
   }
 
@@ -106,16 +97,5 @@ public final class Operations {
     systems.forEach(system -> states.put(system.name(), system.state()));
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, well ? 200 : 503, new Health(well ? "up" : "down", states));
-  }
-
-  private static byte[] resource(String path) {
-    try (InputStream in = Operations.class.getResourceAsStream(path)) {
-      if (in == null) {
-        throw new IllegalStateException(path + " is missing: compile with annotation processing");
-      }
-      return in.readAllBytes();
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
   }
 }

@@ -82,7 +82,12 @@ public final class IdempotencyKeys {
         : Optional.empty();
   }
 
-  private static void checkShape(String key) {
+  /**
+   * Refuses a key that is none.
+   *
+   * @throws ProblemException 422 if it is malformed
+   */
+  public static void checkShape(String key) {
     if (!SHAPE.matcher(key).matches()) {
       throw ProblemException.invalid(HEADER, "must have 1 to 255 visible ASCII characters");
     }
@@ -90,9 +95,14 @@ public final class IdempotencyKeys {
 
   private static IdempotencyClaim sameBody(IdempotencyClaim claim, ByteString bodySha256) {
     if (!claim.getBodySha256().equals(bodySha256)) {
-      throw ProblemException.invalid(HEADER, "was used with another body before");
+      throw otherBody();
     }
     return claim;
+  }
+
+  /** 422: the key belongs to another request. */
+  public static ProblemException otherBody() {
+    return ProblemException.invalid(HEADER, "was used with another body before");
   }
 
   private IdempotencyClaim propose(String key, IdempotencyClaim mine) {

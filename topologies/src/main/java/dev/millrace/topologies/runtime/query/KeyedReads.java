@@ -7,9 +7,7 @@ import dev.millrace.connectors.HostPort;
 import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.offsets.Position;
 import java.io.IOException;
-import java.net.URLEncoder;
 import java.net.http.HttpResponse;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -39,8 +37,7 @@ public final class KeyedReads<S, V extends Message> {
   private final Parser<V> parser;
 
   /**
-   * @param path where instances answer each other about this store, ending in a slash; see {@link
-   *     PeerEndpoint}
+   * @param path where instances answer each other about this store; see {@link PeerEndpoint}
    * @param prototype any instance of the value's type
    */
   public KeyedReads(OwnedStore<S, V> here, PeerClient peers, String path, V prototype) {
@@ -134,8 +131,8 @@ public final class KeyedReads<S, V extends Message> {
     if (asStandby) {
       headers.put(STANDBY_HEADER, "1");
     }
-    String encoded = URLEncoder.encode(key, StandardCharsets.UTF_8).replace("+", "%20");
-    HttpResponse<byte[]> response = peers.get(peer, path + encoded, headers, HOP_WITHIN);
+    HttpResponse<byte[]> response =
+        peers.get(peer, PeerEndpoint.of(path, key), headers, HOP_WITHIN);
     return switch (response.statusCode()) {
       case 200 ->
           new Answer.Found<>(parse(response.body()), response.headers().firstValue(STALE_HEADER));

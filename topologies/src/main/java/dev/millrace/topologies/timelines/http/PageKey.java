@@ -15,6 +15,9 @@ record PageKey(String user, long below, int limit) {
   /** The most posts that are asked for at a time. */
   static final int MOST = 200;
 
+  /** How many there are where a request does not say. */
+  static final int USUAL = 20;
+
   String text() {
     return user + "/" + below + "/" + limit;
   }

@@ -1,16 +1,17 @@
 package dev.millrace.topologies.timelines.http;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.DeletePost;
 import dev.millrace.schemas.timelines.v1.LikePost;
 import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostCommand;
-import dev.millrace.schemas.timelines.v1.PublishPost;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.JsonFields;
 import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
+import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import dev.millrace.topologies.timelines.domain.PostId;
@@ -24,7 +25,6 @@ import io.javalin.openapi.OpenApiParam;
 import io.javalin.openapi.OpenApiRequestBody;
 import io.javalin.openapi.OpenApiResponse;
 import java.time.Clock;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -43,11 +43,13 @@ public final class PostsApi {
 
   private static final String UNKNOWN = "There is no post with this id";
 
+  private final PostWriting writing;
   private final TopicWriter writer;
   private final TimelineReads reads;
   private final Clock clock;
 
-  PostsApi(TopicWriter writer, TimelineReads reads, Clock clock) {
+  PostsApi(PostWriting writing, TopicWriter writer, TimelineReads reads, Clock clock) {
+    this.writing = writing;
     this.writer = writer;
     this.reads = reads;
     this.clock = clock;
@@ -59,78 +61,44 @@ public final class PostsApi {
       operationId = "writePost",
       summary = "Write a post",
       description =
-          "Its id is where the log has it. The token of the answer lets any read include it.",
+          "Its id is where the log has it. The token of the answer lets any read include it. With an"
+              + " Idempotency-Key a repetition of the same request of the author within 24 hours"
+              + " gets the same answer.",
       tags = "timelines",
+      headers = @OpenApiParam(name = IdempotencyKeys.HEADER),
       requestBody =
           @OpenApiRequestBody(required = true, content = @OpenApiContent(from = NewPost.class)),
       responses = {
         @OpenApiResponse(status = "201", content = @OpenApiContent(from = PostView.class)),
         @OpenApiResponse(
-            status = "400",
-            description = "The body is no JSON object",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "413",
-            description = "The body has more than 64 KB",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "415",
-            description = "The body is of another type",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
+            status = "410",
+            description = "The post of the first request with the key was taken back",
             content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
       })
   void create(Context ctx) {
-    JsonFields fields = new JsonFields(Json.object(Json.body(ctx, Set.of(Json.CONTENT_TYPE))));
-    String author = fields.text("author", "");
-    String text = fields.text("text", "");
-    String inReplyTo = fields.text("inReplyTo", "");
-    if (!UserName.isOne(author)) {
+    NewPost wanted = newPost(Json.object(Json.body(ctx, Set.of(Json.CONTENT_TYPE))));
+    Post post = writing.write(wanted, Optional.ofNullable(ctx.header(IdempotencyKeys.HEADER)));
+    ctx.header("Location", "/api/posts/" + post.getId());
+    ctx.header(Position.HEADER, PostWriting.position(post).toString());
+    Json.answer(ctx, 201, PostView.item(post));
+  }
+
+  private static NewPost newPost(ObjectNode body) {
+    JsonFields fields = new JsonFields(body);
+    NewPost post =
+        new NewPost(
+            fields.text("author", ""), fields.text("text", ""), fields.text("inReplyTo", ""));
+    if (!UserName.isOne(post.author)) {
       fields.reject("author", UserName.RULE);
     }
-    if (!PostText.isAllowed(text)) {
+    if (!PostText.isAllowed(post.text)) {
       fields.reject("text", PostText.RULE);
     }
-    if (!inReplyTo.isEmpty() && PostId.parse(inReplyTo).isEmpty()) {
+    if (!post.inReplyTo.isEmpty() && PostId.parse(post.inReplyTo).isEmpty()) {
       fields.reject("inReplyTo", "is no id of a post");
     }
     fields.check();
-    PublishPost.Builder publish =
-        PublishPost.newBuilder().setText(text).setCreatedAtMs(clock.millis());
-    if (!inReplyTo.isEmpty()) {
-      long answered = PostId.parse(inReplyTo).getAsLong();
-      Post post =
-          reads
-              .post(answered, Optional.empty())
-              .orElseThrow(
-                  () -> ProblemException.invalid("inReplyTo", "is the id of no post there is"));
-      publish.setInReplyTo(answered).setInReplyToAuthor(post.getAuthor());
-    }
-    TopicWriter.Written written =
-        write(author, PostCommand.newBuilder().setPublish(publish).build());
-    long id =
-        PostId.of(
-            written.timestampMs(), written.position().partition(), written.position().offset());
-    ctx.header("Location", "/api/posts/" + id);
-    Json.answer(
-        ctx,
-        201,
-        new PostView(
-            Long.toString(id),
-            author,
-            text,
-            inReplyTo.isEmpty() ? null : inReplyTo,
-            inReplyTo.isEmpty() ? null : publish.getInReplyToAuthor(),
-            Instant.ofEpochMilli(publish.getCreatedAtMs()).toString(),
-            null,
-            null));
-    ctx.header(Position.HEADER, written.position().toString());
+    return post;
   }
 
   @OpenApi(
@@ -141,20 +109,8 @@ public final class PostsApi {
       tags = "timelines",
       pathParams = {@OpenApiParam(name = "id", required = true)},
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostView.class)),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostView.class)))
   void get(Context ctx) {
     Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
     ctx.header("Cache-Control", "no-store");
@@ -169,20 +125,7 @@ public final class PostsApi {
       tags = "timelines",
       pathParams = {@OpenApiParam(name = "id", required = true)},
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void delete(Context ctx) {
     Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
     TopicWriter.Written written =
@@ -207,20 +150,7 @@ public final class PostsApi {
         @OpenApiParam(name = "post", required = true)
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void like(Context ctx) {
     like(ctx, true);
   }
@@ -236,20 +166,7 @@ public final class PostsApi {
         @OpenApiParam(name = "post", required = true)
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void unlike(Context ctx) {
     like(ctx, false);
   }

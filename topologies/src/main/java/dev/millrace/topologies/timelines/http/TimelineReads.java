@@ -15,6 +15,7 @@ import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.OwnedStore;
 import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.query.PeerEndpoint;
+import dev.millrace.topologies.runtime.query.Route;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
 import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.topology.AuthorReads;
@@ -30,15 +31,17 @@ import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StreamPartitioner;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 
 /** Reads what the topology keeps, wherever it is: here, or by one hop. */
 public final class TimelineReads {
   private static final String PEERS = "/_internal/timelines/";
-  private static final String PEER_POSTS = PEERS + "posts/";
-  private static final String PEER_POSTS_OF = PEERS + "posts-of/";
-  private static final String PEER_TIMELINES = PEERS + "timelines/";
-  private static final String PEER_AUTHORS = PEERS + "authors/";
-  private static final String PEER_READERS = PEERS + "readers/";
+  private static final String PEER_POSTS = PEERS + "posts";
+  private static final String PEER_POSTS_OF = PEERS + "posts-of";
+  private static final String PEER_REQUESTS = PEERS + "requests";
+  private static final String PEER_TIMELINES = PEERS + "timelines";
+  private static final String PEER_AUTHORS = PEERS + "authors";
+  private static final String PEER_READERS = PEERS + "readers";
 
   /** A post lives in the partition that its id names; what is no id, nowhere in particular. */
   private static final StreamPartitioner<String, Object> BY_ID =
@@ -47,6 +50,7 @@ public final class TimelineReads {
 
   private final KeyedReads<?, Post> posts;
   private final KeyedReads<?, PostPage> postsOf;
+  private final KeyedReads<?, Post> requests;
   private final KeyedReads<?, PostPage> timelines;
   private final KeyedReads<?, Author> authors;
   private final KeyedReads<?, Reader> readers;
@@ -83,6 +87,24 @@ public final class TimelineReads {
             peers,
             PEER_POSTS_OF,
             PostPage.getDefaultInstance());
+    requests =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyWindowStore<String, Long>, Post>(
+                app,
+                TimelineTopology.REQUESTS,
+                QueryableStoreTypes.windowStore(),
+                postsTopic,
+                (store, key) ->
+                    RequestKey.parse(key)
+                        .flatMap(
+                            asked ->
+                                kept.firstPost(
+                                    store, asked.author(), asked.requestId(), asked.atMs())),
+                catchUp),
+            new KeyRouter(app, TimelineTopology.REQUESTS, RequestKey::author),
+            peers,
+            PEER_REQUESTS,
+            Post.getDefaultInstance());
     timelines =
         new KeyedReads<>(
             new OwnedStore<TimelineIndexStore, PostPage>(
@@ -147,16 +169,22 @@ public final class TimelineReads {
 
   /** The endpoints by which instances ask each other. */
   void routes(RoutesConfig routes) {
-    routes.get(PEER_POSTS + "{key}", ctx -> PeerEndpoint.answer(ctx, posts));
-    routes.get(PEER_POSTS_OF + "{key}", ctx -> PeerEndpoint.answer(ctx, postsOf));
-    routes.get(PEER_TIMELINES + "{key}", ctx -> PeerEndpoint.answer(ctx, timelines));
-    routes.get(PEER_AUTHORS + "{key}", ctx -> PeerEndpoint.answer(ctx, authors));
-    routes.get(PEER_READERS + "{key}", ctx -> PeerEndpoint.answer(ctx, readers));
+    PeerEndpoint.register(routes, PEER_POSTS, posts);
+    PeerEndpoint.register(routes, PEER_POSTS_OF, postsOf);
+    PeerEndpoint.register(routes, PEER_REQUESTS, requests);
+    PeerEndpoint.register(routes, PEER_TIMELINES, timelines);
+    PeerEndpoint.register(routes, PEER_AUTHORS, authors);
+    PeerEndpoint.register(routes, PEER_READERS, readers);
   }
 
   /** A post; empty if there is none or it was taken back. */
   Optional<Post> post(long id, Optional<Position> atLeast) {
     return answered(posts.read(Long.toString(id), atLeast)).filter(post -> !post.getDeleted());
+  }
+
+  /** The first post that a request has written, also if it was taken back since. */
+  Optional<Post> firstPost(RequestKey request, Optional<Position> atLeast) {
+    return answered(requests.read(request.text(), atLeast));
   }
 
   /** A page of a user's own posts. */
@@ -167,6 +195,22 @@ public final class TimelineReads {
   /** A page of a user's home timeline. */
   PostPage timeline(PageKey page, Optional<Position> atLeast) {
     return answered(timelines.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
+  }
+
+  /**
+   * A page of a user's home timeline, for whoever looks again and again.
+   *
+   * @param here whether it is read here, and costs no hop
+   */
+  record Look(PostPage page, boolean here) {}
+
+  /** Like {@link #timeline}. */
+  Look look(PageKey page) {
+    Route route = timelines.route(page.text());
+    PostPage found =
+        answered(timelines.read(route, page.text(), Optional.empty()))
+            .orElse(PostPage.getDefaultInstance());
+    return new Look(found, route instanceof Route.Local);
   }
 
   /** What is kept of a user as author. */

@@ -3,10 +3,14 @@ package dev.millrace.topologies.timelines.http;
 import dev.millrace.topologies.runtime.http.Bulkhead;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.config.RoutesConfig;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
 
 /** The endpoints of home timelines, wired. */
-public final class TimelinesHttp {
+public final class TimelinesHttp implements AutoCloseable {
   /**
    * Requests of a kind at a time, see {@link Bulkhead}. Few: most wait for nothing, and the
    * server's threads are shared with other systems.
@@ -16,15 +20,18 @@ public final class TimelinesHttp {
   private final TimelineReads reads;
   private final PostsApi posts;
   private final UsersApi users;
+  private final TimelineStreams streams;
 
-  public TimelinesHttp(TopicWriter writer, TimelineReads reads) {
+  public TimelinesHttp(TopicWriter writer, TimelineReads reads, MeterRegistry metrics) {
     Clock clock = Clock.systemUTC();
     this.reads = reads;
-    this.posts = new PostsApi(writer, reads, clock);
+    this.posts = new PostsApi(new PostWriting(writer, reads, clock), writer, reads, clock);
     this.users = new UsersApi(writer, reads, clock);
+    this.streams = new TimelineStreams(reads);
+    Gauge.builder("timelines.streams", streams, TimelineStreams::streams).register(metrics);
   }
 
-  /** All endpoints. */
+  /** All endpoints but those of {@link #handlers}. */
   public void routes(RoutesConfig routes) {
     Bulkhead changes = new Bulkhead("changes of timelines", AT_A_TIME); // They wait for Kafka.
     Bulkhead asked = new Bulkhead("reads of timelines", AT_A_TIME); // For another instance.
@@ -39,5 +46,15 @@ public final class TimelinesHttp {
     routes.put("/api/users/{id}/{relation}/{target}", changes.around(users::relate));
     routes.delete("/api/users/{id}/{relation}/{target}", changes.around(users::unrelate));
     reads.routes(routes);
+  }
+
+  /** The streams of timelines. */
+  public List<Handler.Singleton> handlers() {
+    return List.of(new TimelineStreamHandler(streams));
+  }
+
+  @Override
+  public void close() {
+    streams.close();
   }
 }

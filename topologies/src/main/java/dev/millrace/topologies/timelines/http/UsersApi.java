@@ -9,7 +9,6 @@ import dev.millrace.schemas.timelines.v1.Relation;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PositionHeader;
-import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
@@ -31,8 +30,6 @@ public final class UsersApi {
           "follows", Relation.RELATION_FOLLOW,
           "mutes", Relation.RELATION_MUTE,
           "blocks", Relation.RELATION_BLOCK);
-
-  private static final int PAGE = 20;
 
   private final TopicWriter writer;
   private final TimelineReads reads;
@@ -63,17 +60,8 @@ public final class UsersApi {
       tags = "timelines",
       pathParams = {@OpenApiParam(name = "id", required = true)},
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = UserView.class)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = UserView.class)))
   void get(Context ctx) {
     String user = Users.name(ctx, "id");
     Optional<Position> atLeast = PositionHeader.read(ctx);
@@ -104,17 +92,8 @@ public final class UsersApi {
         @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 200; default 20")
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)))
   void timeline(Context ctx) {
     answer(ctx, PostPageView.of(reads.timeline(page(ctx), PositionHeader.read(ctx))));
   }
@@ -131,17 +110,8 @@ public final class UsersApi {
         @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 200; default 20")
       },
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
-      responses = {
-        @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)))
   void posts(Context ctx) {
     answer(ctx, PostPageView.of(reads.postsOf(page(ctx), PositionHeader.read(ctx))));
   }
@@ -150,7 +120,7 @@ public final class UsersApi {
     return new PageKey(
         Users.name(ctx, "id"),
         PostCursor.read(ctx.queryParam("cursor")),
-        Parameters.wholeNumber(ctx::queryParam, "limit", PAGE, 1, PageKey.MOST));
+        Parameters.wholeNumber(ctx::queryParam, "limit", PageKey.USUAL, 1, PageKey.MOST));
   }
 
   private static void answer(Context ctx, PostPageView page) {
@@ -171,20 +141,7 @@ public final class UsersApi {
         @OpenApiParam(name = "relation", required = true),
         @OpenApiParam(name = "target", required = true)
       },
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void relate(Context ctx) {
     relate(ctx, true);
   }
@@ -200,20 +157,7 @@ public final class UsersApi {
         @OpenApiParam(name = "relation", required = true),
         @OpenApiParam(name = "target", required = true)
       },
-      responses = {
-        @OpenApiResponse(status = "204"),
-        @OpenApiResponse(
-            status = "404",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "422",
-            description = "A field or parameter is wrong",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE)),
-        @OpenApiResponse(
-            status = "503",
-            description = "Not now; Retry-After says when",
-            content = @OpenApiContent(from = Problem.class, mimeType = Problem.CONTENT_TYPE))
-      })
+      responses = @OpenApiResponse(status = "204"))
   void unrelate(Context ctx) {
     relate(ctx, false);
   }

@@ -3,6 +3,7 @@ package dev.millrace.topologies.timelines.topology;
 import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
+import java.time.Instant;
 import java.util.Optional;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -10,6 +11,8 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
+import org.apache.kafka.streams.state.ReadOnlyWindowStore;
+import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /** Reads the posts of this instance's authors from outside of the topology. */
 public final class AuthorReads {
@@ -25,6 +28,34 @@ public final class AuthorReads {
   }
 
   /**
+   * The id of the post to which a request's name belongs at a time: the first one that was written
+   * under it in the 24 hours before. Null if there is none.
+   *
+   * @param requests the store {@link TimelineTopology#REQUESTS}
+   */
+  static Long first(
+      ReadOnlyWindowStore<String, Long> requests, String author, String requestId, long atMs) {
+    Instant at = Instant.ofEpochMilli(atMs);
+    Instant from = at.minus(TimelineTopology.REQUEST_LIFE);
+    try (WindowStoreIterator<Long> found =
+        requests.fetch(StoreKeys.request(author, requestId), from, at)) {
+      return found.hasNext() ? found.next().value : null;
+    }
+  }
+
+  /**
+   * The first post that an author's request has written, also if it was taken back since.
+   *
+   * @param requests the store {@link TimelineTopology#REQUESTS}
+   * @param atMs as of when, epoch milliseconds
+   */
+  public Optional<Post> firstPost(
+      ReadOnlyWindowStore<String, Long> requests, String author, String requestId, long atMs) {
+    return Optional.ofNullable(first(requests, author, requestId, atMs))
+        .flatMap(id -> post(posts(), id));
+  }
+
+  /**
    * A page of an author's posts, newest first.
    *
    * @param byAuthor the store {@link TimelineTopology#POSTS_BY_AUTHOR}
@@ -32,11 +63,7 @@ public final class AuthorReads {
    */
   public PostPage page(
       ReadOnlyKeyValueStore<Bytes, byte[]> byAuthor, String author, long below, int limit) {
-    ReadOnlyKeyValueStore<Bytes, Post> posts =
-        app.streams()
-            .store(
-                StoreQueryParameters.fromNameAndType(
-                    TimelineTopology.POSTS, QueryableStoreTypes.keyValueStore()));
+    ReadOnlyKeyValueStore<Bytes, Post> posts = posts();
     PostPage.Builder page = PostPage.newBuilder();
     try (KeyValueIterator<Bytes, byte[]> keys =
         byAuthor.range(StoreKeys.byAuthor(author, below - 1), StoreKeys.byAuthor(author, 0))) {
@@ -50,5 +77,12 @@ public final class AuthorReads {
       }
     }
     return page.build();
+  }
+
+  private ReadOnlyKeyValueStore<Bytes, Post> posts() {
+    return app.streams()
+        .store(
+            StoreQueryParameters.fromNameAndType(
+                TimelineTopology.POSTS, QueryableStoreTypes.keyValueStore()));
   }
 }

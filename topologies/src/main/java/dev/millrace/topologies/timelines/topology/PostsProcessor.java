@@ -23,7 +23,6 @@ import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.WindowStore;
-import org.apache.kafka.streams.state.WindowStoreIterator;
 
 /**
  * The single writer of its authors: gives each post its id, keeps it, and sends it once to each
@@ -127,14 +126,11 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
   }
 
   private boolean isFirst(String author, String requestId, long id, long nowMs) {
-    String key = StoreKeys.request(author, requestId);
-    try (WindowStoreIterator<Long> before =
-        requests.fetch(key, nowMs - TimelineTopology.REQUEST_LIFE.toMillis(), nowMs)) {
-      if (before.hasNext()) {
-        return before.next().value == id;
-      }
+    Long first = AuthorReads.first(requests, author, requestId, nowMs);
+    if (first != null) {
+      return first == id;
     }
-    requests.put(key, id, nowMs);
+    requests.put(StoreKeys.request(author, requestId), id, nowMs);
     return true;
   }
 

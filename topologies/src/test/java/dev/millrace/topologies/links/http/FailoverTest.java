@@ -3,6 +3,7 @@ package dev.millrace.topologies.links.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.millrace.topologies.runtime.query.KeyedReads;
+import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import dev.millrace.topologies.testing.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +84,7 @@ class FailoverTest {
 
   private static List<String> awaitCopiesOfTheVictimsLinks(
       LinksClient client, LinksClient victim, List<String> codes) {
-    String path = LinksHttp.PEER_LINKS;
+    String path = PeerEndpoint.of(LinksHttp.PEER_LINKS, "");
     return Awaitility.await()
         .atMost(Duration.ofSeconds(60))
         .until(

@@ -139,7 +139,8 @@ class RequestErrorsTest {
   void shouldRefuseMalformedQuestionsOfOtherInstances() {
     assertProblem(client.get("/_internal/links/page"), 422);
     assertProblem(client.get("/_internal/links/page?limit=1&from=xyz"), 422);
-    assertProblem(client.get("/_internal/links/links/abcdefg", "Millrace-Position", "x"), 422);
+    assertProblem(client.get("/_internal/links/links?key=abcdefg", "Millrace-Position", "x"), 422);
+    assertProblem(client.get("/_internal/links/links"), 422);
   }
 
   @ParameterizedTest

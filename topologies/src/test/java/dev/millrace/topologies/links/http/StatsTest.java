@@ -13,6 +13,7 @@ import dev.millrace.connectors.redis.TestRedis;
 import dev.millrace.schemas.links.v1.TopLink;
 import dev.millrace.schemas.links.v1.TopLinks;
 import dev.millrace.topologies.testing.EmbeddedKafka;
+import dev.millrace.topologies.testing.EventReader;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

@@ -3,6 +3,7 @@ package dev.millrace.topologies.links.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import dev.millrace.topologies.testing.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -73,7 +74,9 @@ class TwoInstancesTest {
 
   private static long owned(LinksInstance instance, List<String> codes) {
     return codes.stream()
-        .filter(code -> instance.client().get(LinksHttp.PEER_LINKS + code).status() == 200)
+        .filter(
+            code ->
+                instance.client().get(PeerEndpoint.of(LinksHttp.PEER_LINKS, code)).status() == 200)
         .count();
   }
 
@@ -114,7 +117,7 @@ class TwoInstancesTest {
   @Test
   void shouldClaimAnIdempotencyKeyAcrossInstances() {
     for (int i = 0; i < 10; i++) {
-      String key = UUID.randomUUID().toString();
+      String key = "a/b%c;" + UUID.randomUUID();
       String body = "{\"url\":\"https://example.com/\"}";
       LinksClient.Answer first = one.client().create(body, "Idempotency-Key", key);
       LinksClient.Answer second = two.client().create(body, "Idempotency-Key", key);
@@ -173,8 +176,10 @@ class TwoInstancesTest {
   @Test
   void shouldNeverSendAHoppedRequestOn() {
     String code = one.client().link("https://example.com/hop");
-    int asOne = one.client().get(LinksHttp.PEER_LINKS + code, "Millrace-Hop", "1").status();
-    int asTwo = two.client().get(LinksHttp.PEER_LINKS + code, "Millrace-Hop", "1").status();
+    int asOne =
+        one.client().get(PeerEndpoint.of(LinksHttp.PEER_LINKS, code), "Millrace-Hop", "1").status();
+    int asTwo =
+        two.client().get(PeerEndpoint.of(LinksHttp.PEER_LINKS, code), "Millrace-Hop", "1").status();
     assertThat(List.of(asOne, asTwo)).containsExactlyInAnyOrder(200, 503);
   }
 

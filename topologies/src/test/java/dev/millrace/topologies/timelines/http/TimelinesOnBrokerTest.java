@@ -3,16 +3,9 @@ package dev.millrace.topologies.timelines.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import dev.millrace.connectors.Settings;
-import dev.millrace.topologies.runtime.TopologiesProcess;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.testing.ApiClient;
 import dev.millrace.topologies.testing.EmbeddedKafka;
-import dev.millrace.topologies.timelines.TimelinesSystem;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -30,13 +23,10 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** Timelines over a real broker with all its partitions, by HTTP alone. */
 class TimelinesOnBrokerTest {
-  private static final Duration READY_WITHIN = Duration.ofSeconds(60);
-  private static final ObjectMapper JSON = new ObjectMapper();
   private static EmbeddedKafka kafka;
 
   @TempDir Path folder;
-  private final HttpClient http = HttpClient.newHttpClient();
-  private TopologiesProcess process;
+  private TimelinesInstance instance;
 
   @BeforeAll
   static void startKafka() {
@@ -48,25 +38,8 @@ class TimelinesOnBrokerTest {
     kafka.close();
   }
 
-  private void start(String state) {
-    process =
-        TopologiesProcess.start(
-            Settings.of(
-                Map.of(
-                    "kafka.bootstrap.servers",
-                    kafka.bootstrapServers(),
-                    "http.port",
-                    "0",
-                    "instance.id",
-                    "one",
-                    "state.dir",
-                    folder.resolve(state).toString())),
-            List.of(TimelinesSystem::new),
-            routes -> {});
-    Awaitility.await()
-        .atMost(READY_WITHIN)
-        .pollInterval(Duration.ofMillis(50))
-        .until(() -> send("GET", "/health/ready", null, null).statusCode() == 200);
+  private void start(String id) {
+    instance = TimelinesInstance.start(kafka, folder, id);
   }
 
   @Test
@@ -87,33 +60,28 @@ class TimelinesOnBrokerTest {
         if (!target.equals(user)) {
           Set<String> whom = follows.computeIfAbsent(user, any -> new HashSet<>());
           boolean on = !whom.remove(target) && whom.add(target);
-          HttpResponse<String> answer =
-              send(on ? "PUT" : "DELETE", "/api/users/" + user + "/follows/" + target, null, null);
-          assertThat(answer.statusCode()).isEqualTo(204);
-          tokens.add(answer.headers().firstValue(Position.HEADER).orElseThrow());
+          ApiClient.Answer answer =
+              send(on ? "PUT" : "DELETE", "/api/users/" + user + "/follows/" + target);
+          assertThat(answer.status()).isEqualTo(204);
+          tokens.add(TimelinesInstance.token(answer));
         }
       } else {
-        HttpResponse<String> answer =
-            send(
-                "POST",
-                "/api/posts",
-                "{\"author\":\"%s\",\"text\":\"post %d\"}".formatted(user, step),
-                null);
-        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
-        posts.add(new String[] {JSON.readTree(answer.body()).path("id").asText(), user});
-        tokens.add(answer.headers().firstValue(Position.HEADER).orElseThrow());
+        ApiClient.Answer answer = instance.post(user, "post " + step);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(201);
+        posts.add(new String[] {answer.json().path("id").asText(), user});
+        tokens.add(TimelinesInstance.token(answer));
       }
     }
     for (String user : users) {
       check(user, follows.getOrDefault(user, Set.of()), posts, tokens);
     }
 
-    process.close();
+    instance.close();
     start("second");
     for (String user : users) {
       check(user, follows.getOrDefault(user, Set.of()), posts, tokens);
     }
-    process.close();
+    instance.close();
   }
 
   private void check(String user, Set<String> follows, List<String[]> posts, List<String> tokens)
@@ -126,7 +94,7 @@ class TimelinesOnBrokerTest {
             .toList();
     // Whoever has all tokens sees all writes; of what followed from a follow, soon.
     for (String token : tokens) {
-      assertThat(send("GET", "/api/users/" + user + "/timeline?limit=1", null, token).statusCode())
+      assertThat(send("GET", "/api/users/" + user + "/timeline?limit=1", token).status())
           .isEqualTo(200);
     }
     Awaitility.await()
@@ -138,10 +106,9 @@ class TimelinesOnBrokerTest {
     List<String> ids = new ArrayList<>();
     String cursor = "";
     do {
-      HttpResponse<String> answer =
-          send("GET", "/api/users/" + user + "/timeline?limit=7" + cursor, null, null);
-      assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
-      JsonNode page = JSON.readTree(answer.body());
+      ApiClient.Answer answer = send("GET", "/api/users/" + user + "/timeline?limit=7" + cursor);
+      assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+      JsonNode page = answer.json();
       page.path("items").forEach(item -> ids.add(item.path("id").asText()));
       cursor =
           page.path("nextCursor").isNull() ? null : "&cursor=" + page.path("nextCursor").asText();
@@ -152,56 +119,41 @@ class TimelinesOnBrokerTest {
   @Test
   void shouldAnswerWhatAUserAsks() throws Exception {
     start("third");
-    HttpResponse<String> first =
-        send("POST", "/api/posts", "{\"author\":\"ada\",\"text\":\"hello\"}", null);
-    String token = first.headers().firstValue(Position.HEADER).orElseThrow();
-    String id = JSON.readTree(first.body()).path("id").asText();
+    ApiClient.Answer first = instance.post("ada", "hello");
+    String token = TimelinesInstance.token(first);
+    String id = first.json().path("id").asText();
 
     // One's own post is there at once, with its token.
-    HttpResponse<String> own = send("GET", "/api/users/ada/timeline", null, token);
-    assertThat(JSON.readTree(own.body()).path("items").path(0).path("id").asText()).isEqualTo(id);
+    JsonNode own = send("GET", "/api/users/ada/timeline", token).json();
+    assertThat(own.path("items").path(0).path("id").asText()).isEqualTo(id);
 
-    HttpResponse<String> like = send("PUT", "/api/users/bob/likes/" + id, null, token);
-    assertThat(like.statusCode()).isEqualTo(204);
-    String liked = like.headers().firstValue(Position.HEADER).orElseThrow();
-    JsonNode post = JSON.readTree(send("GET", "/api/posts/" + id, null, liked).body());
+    ApiClient.Answer like = send("PUT", "/api/users/bob/likes/" + id, token);
+    assertThat(like.status()).isEqualTo(204);
+    String liked = TimelinesInstance.token(like);
+    JsonNode post = send("GET", "/api/posts/" + id, liked).json();
     assertThat(post.path("likes").asInt()).isEqualTo(1);
     assertThat(post.path("delivery").path("way").asText()).isEqualTo("push");
-    JsonNode ada = JSON.readTree(send("GET", "/api/users/ada", null, liked).body());
-    assertThat(ada.path("posts").asInt()).isEqualTo(1);
+    assertThat(send("GET", "/api/users/ada", liked).json().path("posts").asInt()).isEqualTo(1);
 
-    HttpResponse<String> gone = send("DELETE", "/api/posts/" + id, null, token);
-    assertThat(gone.statusCode()).isEqualTo(204);
-    String deleted = gone.headers().firstValue(Position.HEADER).orElseThrow();
-    assertThat(send("GET", "/api/posts/" + id, null, deleted).statusCode()).isEqualTo(404);
-    JsonNode none = JSON.readTree(send("GET", "/api/users/ada/posts", null, deleted).body());
+    ApiClient.Answer gone = send("DELETE", "/api/posts/" + id, token);
+    assertThat(gone.status()).isEqualTo(204);
+    String deleted = TimelinesInstance.token(gone);
+    assertThat(send("GET", "/api/posts/" + id, deleted).status()).isEqualTo(404);
+    JsonNode none = send("GET", "/api/users/ada/posts", deleted).json();
     assertThat(none.path("items")).isEmpty();
 
-    assertThat(send("POST", "/api/posts", "{\"author\":\"a b\"}", null).statusCode())
-        .isEqualTo(422);
-    assertThat(send("GET", "/api/posts/nonsense", null, null).statusCode()).isEqualTo(404);
-    assertThat(send("GET", "/api/users/ada/timeline?cursor=x", null, null).statusCode())
-        .isEqualTo(422);
-    assertThat(send("PUT", "/api/users/ada/follows/ada", null, null).statusCode()).isEqualTo(422);
-    process.close();
+    assertThat(instance.post("a b", "").status()).isEqualTo(422);
+    assertThat(send("GET", "/api/posts/nonsense").status()).isEqualTo(404);
+    assertThat(send("GET", "/api/users/ada/timeline?cursor=x").status()).isEqualTo(422);
+    assertThat(send("PUT", "/api/users/ada/follows/ada").status()).isEqualTo(422);
+    instance.close();
   }
 
-  private HttpResponse<String> send(String method, String path, String body, String token)
-      throws Exception {
-    HttpRequest.Builder request =
-        HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + process.port() + path))
-            .timeout(Duration.ofSeconds(20))
-            .method(
-                method,
-                body == null
-                    ? HttpRequest.BodyPublishers.noBody()
-                    : HttpRequest.BodyPublishers.ofString(body));
-    if (body != null) {
-      request.header("Content-Type", "application/json");
-    }
-    if (token != null) {
-      request.header(Position.HEADER, token);
-    }
-    return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+  private ApiClient.Answer send(String method, String path) {
+    return instance.client().send(method, path, null);
+  }
+
+  private ApiClient.Answer send(String method, String path, String token) {
+    return instance.client().send(method, path, null, Position.HEADER, token);
   }
 }

@@ -1,4 +1,4 @@
-package dev.millrace.infra.accesslog;
+package dev.millrace.infra.imports;
 
 import com.google.protobuf.Message;
 import dev.millrace.infra.data.EventTime;
@@ -10,19 +10,33 @@ import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Sends what an import makes and stops at the first record that the broker does not take. */
-final class ImportSender {
+public final class ImportSender {
   private static final String SOURCE = "/millrace/import";
 
   private final Producer<byte[], byte[]> producer;
   private final AtomicLong acknowledged = new AtomicLong();
   private final AtomicReference<Exception> failure = new AtomicReference<>();
 
-  ImportSender(Producer<byte[], byte[]> producer) {
+  /**
+   * @param producer acks=all and idempotent; the caller closes it
+   */
+  public ImportSender(Producer<byte[], byte[]> producer) {
     this.producer = producer;
   }
 
-  <M extends Message> void send(Topic<String, M> topic, String key, String id, M message) {
-    long timeMs = EventTime.of(message).orElseThrow();
+  /** Sends a message that has an event time. */
+  public <M extends Message> void send(Topic<String, M> topic, String key, String id, M message) {
+    send(topic, key, id, message, EventTime.of(message).orElseThrow());
+  }
+
+  /**
+   * Sends a message.
+   *
+   * @param id unique per event
+   * @param timeMs event time and record timestamp
+   */
+  public <M extends Message> void send(
+      Topic<String, M> topic, String key, String id, M message, long timeMs) {
     ProducerRecord<byte[], byte[]> record =
         new ProducerRecord<>(
             topic.name(),
@@ -35,7 +49,8 @@ final class ImportSender {
     send(record);
   }
 
-  void send(ProducerRecord<byte[], byte[]> record) {
+  /** Sends a record as it is. */
+  public void send(ProducerRecord<byte[], byte[]> record) {
     check();
     producer.send(
         record,
@@ -48,8 +63,13 @@ final class ImportSender {
         });
   }
 
+  /** How many records the broker has acknowledged. */
+  public long acknowledged() {
+    return acknowledged.get();
+  }
+
   /** Waits until everything is acknowledged. */
-  void finish() {
+  public void finish() {
     producer.flush();
     check();
   }

@@ -1,4 +1,4 @@
-package dev.millrace.infra.accesslog;
+package dev.millrace.infra.imports;
 
 /** An import cannot go on. The message is for the person who started it. */
 public final class ImportException extends RuntimeException {

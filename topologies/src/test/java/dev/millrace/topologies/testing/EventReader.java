@@ -1,7 +1,8 @@
-package dev.millrace.topologies.links.http;
+package dev.millrace.topologies.testing;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
@@ -13,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Follows a stream of events, as a browser would. */
-final class EventReader implements AutoCloseable {
+public final class EventReader implements AutoCloseable {
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final Socket socket;
@@ -23,7 +24,7 @@ final class EventReader implements AutoCloseable {
   private volatile String status = "";
   private volatile String end = "";
 
-  EventReader(int port, String path) throws IOException {
+  public EventReader(int port, String path) throws IOException {
     socket = connect(port, path);
     Thread thread = new Thread(this::read, "event-reader");
     thread.setDaemon(true);
@@ -31,7 +32,7 @@ final class EventReader implements AutoCloseable {
   }
 
   /** Asks for a stream and reads nothing of it. */
-  static Socket connect(int port, String path) throws IOException {
+  public static Socket connect(int port, String path) throws IOException {
     Socket socket = new Socket("127.0.0.1", port);
     OutputStream out = socket.getOutputStream();
     out.write(("GET " + path + " HTTP/1.1\r\nHost: x\r\n\r\n").getBytes(StandardCharsets.US_ASCII));
@@ -64,31 +65,29 @@ final class EventReader implements AutoCloseable {
     }
   }
 
-  String status() {
+  public String status() {
     return status;
   }
 
-  List<JsonNode> events() {
+  public List<JsonNode> events() {
     return events;
   }
 
-  List<String> ids() {
+  public List<String> ids() {
     return ids;
   }
 
-  List<String> comments() {
+  public List<String> comments() {
     return comments;
   }
 
-  /** Clicks of people in the last event; -1 if there was none. */
-  long human() {
-    return events.isEmpty()
-        ? -1
-        : events.get(events.size() - 1).get("totals").get("human").longValue();
+  /** The data of the last event; a missing node if there was none. */
+  public JsonNode last() {
+    return events.isEmpty() ? MissingNode.getInstance() : events.get(events.size() - 1);
   }
 
   /** Empty while it goes on, {@code whole} if the server ended it in order. */
-  String end() {
+  public String end() {
     return end;
   }
 

@@ -1,17 +1,23 @@
-package dev.millrace.topologies.links.http;
+package dev.millrace.topologies.runtime.http;
 
-import dev.millrace.topologies.runtime.http.EventStream;
-import dev.millrace.topologies.runtime.http.JettyProblems;
-import dev.millrace.topologies.runtime.http.ProblemException;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
 
 /**
- * Who asked for a stream of counts. Until there are counts the answer can still become a problem;
- * with the first ones it becomes a stream. Thread-safe, never blocks.
+ * Who asked for a stream of events. Until there is one the answer can still become a problem; with
+ * the first one it becomes a stream. Thread-safe, never blocks.
  */
-final class StatsClient {
+public final class StreamClient {
+  /** Makes the client of a request. */
+  @FunctionalInterface
+  public interface Factory {
+    /**
+     * @param whenOver to be called once
+     */
+    StreamClient create(Runnable whenOver);
+  }
+
   private final Request request;
   private final Response response;
   private final Callback callback;
@@ -22,7 +28,7 @@ final class StatsClient {
   /**
    * @param whenOver called once when nothing more can be sent
    */
-  StatsClient(Request request, Response response, Callback callback, Runnable whenOver) {
+  StreamClient(Request request, Response response, Callback callback, Runnable whenOver) {
     this.request = request;
     this.response = response;
     this.callback = callback;
@@ -30,11 +36,12 @@ final class StatsClient {
   }
 
   /**
-   * Sends counts.
+   * Sends a state.
    *
-   * @param changed false if these are the ones that were sent before
+   * @param event as {@link EventStream#event} writes it
+   * @param changed false if it is the one that was sent before
    */
-  void counts(byte[] event, boolean changed) {
+  public void event(byte[] event, boolean changed) {
     EventStream to;
     synchronized (this) {
       if (refused || stream != null && !changed) {
@@ -48,8 +55,8 @@ final class StatsClient {
     to.send(event);
   }
 
-  /** Says why there are none, unless there were some before. */
-  void problem(ProblemException problem) {
+  /** Says why there is none, unless there was one before. */
+  public void problem(ProblemException problem) {
     synchronized (this) {
       if (refused || stream != null) {
         return;

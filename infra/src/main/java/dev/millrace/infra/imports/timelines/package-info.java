@@ -1,0 +1,2 @@
+/** Files that become follows and posts of home timelines. */
+package dev.millrace.infra.imports.timelines;
