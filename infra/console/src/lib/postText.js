@@ -7,7 +7,7 @@ export function charactersLeft(text) {
 
 /** What useSubmit has to know of the form that writes a post. */
 export const FORM = {
-  fields: ['text'],
+  fields: ['text', 'author', 'inReplyTo'],
   obvious: (text) => {
     if (!text.trim()) return { text: 'is empty' };
     return charactersLeft(text) < 0 ? { text: `is longer than ${LONGEST} characters` } : {};

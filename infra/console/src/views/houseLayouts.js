@@ -51,7 +51,7 @@ export const TALL = {
     timelines: { d: 'M108 280C108 300 42 296 42 340V500C42 524 52 536 66 548', label: { x: 58, y: 488, anchor: 'start' } },
     deliveries: { d: 'M126 552C156 552 168 576 168 660', label: { x: 182, y: 612, anchor: 'start' } },
     flink: { d: 'M206 280V334', label: { x: 222, y: 304, anchor: 'start' } },
-    redis: { d: 'M206 330C246 330 266 356 266 388V640C266 704 86 664 86 712', label: { x: 104, y: 690, anchor: 'start' } },
+    redis: { d: 'M206 330C246 330 266 356 266 388V640C266 704 86 664 86 712', label: { x: 74, y: 690, anchor: 'end' } },
     cassandra: { d: 'M206 330C246 330 266 356 266 388V600C266 640 254 660 254 712', label: { x: 270, y: 690, anchor: 'start' } },
   },
 };

@@ -23,7 +23,7 @@ export function Compose({ reader, label, action, inReplyTo, onWrote, onCancel })
     setText('');
     onWrote(written);
   }, FORM);
-  const error = errors.text ?? errors.inReplyTo ?? errors.author;
+  const error = errors.inReplyTo ? 'cannot be sent: what it answers was taken back' : (errors.text ?? errors.author);
   const id = inReplyTo ? `answer-${inReplyTo.id}` : 'post';
 
   useEffect(() => {
