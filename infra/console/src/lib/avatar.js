@@ -1,11 +1,13 @@
 const HUES = 24;
+const TURNS = 4;
 const LEVELS = 5;
 
-/** How a user is drawn, always the same from the name: a hue, how high the water stands, where its waves are, two letters. */
+/** How a user is drawn, always the same from the name: two hues, how high the water stands, where its waves are, two letters. */
 export function lookOf(name) {
   const bits = hash(name);
   return {
     hue: (bits % HUES) * (360 / HUES),
+    turn: 25 * (1 + ((bits >>> 5) % TURNS)),
     level: 16 + 4 * ((bits >>> 8) % LEVELS),
     phase: (bits >>> 16) % 20,
     letters: lettersOf(name),
