@@ -1,18 +1,21 @@
-import { useCallback, useRef } from 'preact/hooks';
+import { useEffect, useRef } from 'preact/hooks';
 
 /**
- * Calls `seen` whenever an element comes into sight.
+ * Calls `seen` when an element comes into sight, and if it is in sight still when `turn` changes.
  *
  * @param margin how far before that, as a CSS length
- * @returns {(element: Element?) => void} ref for the element
+ * @returns ref for the element
  */
-export function useInSight(seen, margin = '0px') {
+export function useInSight(seen, turn, margin = '0px') {
+  const element = useRef(null);
   const now = useRef();
-  const observer = useRef(null);
   now.current = seen;
-  return useCallback((element) => {
-    observer.current?.disconnect();
-    observer.current = element && new IntersectionObserver(([entry]) => entry.isIntersecting && now.current(), { rootMargin: margin });
-    observer.current?.observe(element);
-  }, []);
+  useEffect(() => {
+    if (!element.current) return undefined;
+    const look = ([entry]) => entry.isIntersecting && now.current();
+    const observer = new IntersectionObserver(look, { rootMargin: margin });
+    observer.observe(element.current);
+    return () => observer.disconnect();
+  }, [turn, margin]);
+  return element;
 }

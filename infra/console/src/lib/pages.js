@@ -37,12 +37,9 @@ export function receive(list, page, held) {
 export function release(list) {
   const page = list.waiting;
   if (!page) return show(list, list.items);
-  // Posts may be missing between the page and what is shown: then the list begins anew.
-  const apart = page.nextCursor && !list.items.some((post) => inRange(page, post));
-  if (apart || !list.loaded) return show({ ...list, next: page.nextCursor ?? null, waiting: null, loaded: true }, page.items);
-  const older = list.items.filter((post) => !inRange(page, post));
-  const next = page.nextCursor ? list.next : null;
-  return show({ ...list, next, waiting: null }, [...page.items, ...older]);
+  const older = continues(list, page) ? list.items.filter((post) => !inRange(page, post)) : [];
+  const next = older.length ? list.next : (page.nextCursor ?? null);
+  return show({ ...list, next, waiting: null, loaded: true }, [...page.items, ...older]);
 }
 
 /** How many posts wait. */
@@ -84,6 +81,17 @@ function show(list, posts) {
   const before = new Set(list.items.map(({ id }) => id));
   const fresh = before.size ? items.filter(({ id }) => !before.has(id)).map(({ id }) => id) : [];
   return { ...list, items, fresh: new Set(fresh) };
+}
+
+/**
+ * Whether older pages still go on where a newer one ends. Not if posts may be missing in between, nor if the page has new ones
+ * among those that were known: then somebody was followed, and older pages lack posts as well.
+ */
+function continues(list, page) {
+  const known = list.items.filter((post) => inRange(page, post) && !list.mine.includes(post));
+  if (!known.length) return false;
+  const ids = new Set([...known, ...list.mine].map(({ id }) => id));
+  return page.items.every((post) => ids.has(post.id) || list.gone.has(post.id) || byId(post, known[0]) < 0);
 }
 
 /** Whether a page would have a post if there were such a post. */

@@ -63,6 +63,21 @@ test('should begin anew where posts would be missing in between', () => {
   assert.deepEqual(ids(held), [9, 8, 7, 6, 5], 'not under the eyes of who reads');
 });
 
+test('should begin anew where older posts come among those that were known', () => {
+  const known = append(receive(NOTHING, page([9, 7], 'c7'), false), 'c7', page([6, 5], 'c5'));
+  const list = receive(known, page([9, 8, 7], 'c7'), false);
+  assert.deepEqual(ids(list), [9, 8, 7], 'older pages may lack posts of the same author');
+  assert.equal(list.next, 'c7');
+});
+
+test('should find what is older when it comes after the page that was the last', () => {
+  const own = receive(NOTHING, page([9]), false);
+  assert.equal(own.next, null);
+  const list = receive(own, page([9, 5, 4], 'c4'), false);
+  assert.deepEqual(ids(list), [9, 5, 4]);
+  assert.equal(list.next, 'c4');
+});
+
 test('should find what is older when an empty list fills at once', () => {
   const list = receive(receive(NOTHING, page([]), false), page([3, 2, 1], 'c1'), false);
   assert.equal(list.next, 'c1');

@@ -17,12 +17,16 @@ export function Feed({ reader, state, pages, held, what, empty, onWrote, onTookB
   const { list, asking } = pages;
   const [answering, setAnswering] = useState(null);
   const first = useRef(null);
-  const end = useInSight(() => {
-    if (list.next && !asking.loading && !asking.error) pages.older();
-  }, '400px');
+  const end = useInSight(
+    () => {
+      if (list.next && !asking.loading && !asking.error) pages.older();
+    },
+    `${list.next} ${asking.loading}`,
+    '400px',
+  );
   const top = useInSight(() => {
     if (!held.isHeld()) pages.release();
-  });
+  }, list.loaded);
   useEffect(() => {
     if (!answering && !held.isHeld()) pages.release();
   }, [answering]);
