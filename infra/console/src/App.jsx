@@ -4,6 +4,7 @@ import { useRoute } from './lib/router.js';
 import { Jobs } from './views/Jobs.jsx';
 import { Links } from './views/links/Links.jsx';
 import { LinkDetail } from './views/links/LinkDetail.jsx';
+import { Timelines, aboutTimelines } from './views/timelines/Timelines.jsx';
 import { Missing } from './views/Missing.jsx';
 import { Overview } from './views/Overview.jsx';
 import { Topics } from './views/Topics.jsx';
@@ -16,15 +17,18 @@ const VIEWS = {
     title: 'Links',
     view: (code) => (code ? <LinkDetail key={code} code={code} /> : <Links />),
   },
+  timelines: { title: 'Timelines', about: aboutTimelines, view: (...args) => <Timelines args={args} /> },
 };
 
 /** The page: masthead, the view that the address names, footer. */
 export function App() {
-  const { name, arg } = useRoute('overview');
+  const { name, args } = useRoute('overview');
   const main = useRef();
   const first = useRef(true);
   const known = VIEWS[name];
-  const title = known ? (arg ? `${arg} · ${known.title}` : known.title) : 'Not found';
+  const about = known?.about ? known.about(...args) : args[0];
+  const title = known ? [about, known.title].filter(Boolean).join(' · ') : 'Not found';
+  const place = [name, ...args].join('/');
 
   useEffect(() => {
     document.title = `${title} · Millrace`;
@@ -34,7 +38,7 @@ export function App() {
       window.scrollTo(0, 0);
     }
     first.current = false;
-  }, [title]);
+  }, [place]);
 
   const skip = (event) => {
     event.preventDefault();
@@ -48,7 +52,7 @@ export function App() {
       </a>
       <Masthead current={name} views={VIEWS} />
       <main id="main" tabIndex={-1} ref={main} aria-label={title}>
-        {known ? known.view(arg) : <Missing />}
+        {known ? known.view(...args) : <Missing />}
       </main>
       <footer class="colophon">
         <p>Events in, state out.</p>

@@ -6,6 +6,7 @@ import './styles/house.css';
 import './styles/tables.css';
 import './styles/links.css';
 import './styles/stats.css';
+import './styles/timelines.css';
 import { render } from 'preact';
 import { App } from './App.jsx';
 

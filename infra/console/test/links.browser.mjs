@@ -5,46 +5,21 @@
 //
 // Exits with 0 if all went well; otherwise with 1 and a sentence. CHROMIUM names the browser, /usr/bin/chromium without.
 import assert from 'node:assert/strict';
-import { mkdir } from 'node:fs/promises';
-import { join } from 'node:path';
-import { parseArgs } from 'node:util';
 import { counted, qrCode, top, watch, watchWithoutStream } from './steps/statistics.mjs';
-import { launch, openPage } from './support/browser.mjs';
+import { openPage } from './support/browser.mjs';
 import { tabTo } from './support/keyboard.mjs';
+import { PHONE, arrived, fits, looks, tell } from './support/story.mjs';
 import { startTarget } from './support/target.mjs';
 
-const PHONE = { width: 360, height: 740 };
-const NARROWEST = { width: 320, height: 640 };
-const DESKTOP = { width: 1280, height: 860 };
 const VIEWS = ['overview', 'topics', 'jobs', 'links'];
 
-const { values: args } = parseArgs({
-  options: {
-    base: { type: 'string', default: process.env.BASE_URL ?? 'http://127.0.0.1:8080' },
-    screenshots: { type: 'string' },
-  },
-});
-const base = args.base.replace(/\/$/, '');
-const origins = new Set([new URL(base).origin]);
-let browser;
-let target;
-try {
-  if (args.screenshots) await mkdir(args.screenshots, { recursive: true });
-  target = await startTarget();
-  origins.add(target.origin);
-  browser = await launch();
-  await story();
-  console.log('The console works.');
-} catch (error) {
-  console.error(`The console does not work: ${error.message}`);
-  console.error(error.stack);
-  process.exitCode = 1;
-} finally {
-  await browser?.close();
-  target?.close();
-}
+const target = await startTarget();
+await tell(story);
+target.close();
 
-async function story() {
+async function story(at) {
+  const { base, browser, origins, shot } = at;
+  origins.add(target.origin);
   // The one refused creation is meant to be refused.
   const expected = (message) => message.text().includes('422') && message.location().url.endsWith('/api/links');
   const { context, page, complaints } = await openPage(browser, { origins, expected, viewport: PHONE });
@@ -86,20 +61,14 @@ async function story() {
   await fits(page, 'the page of a link');
   await shot(page, 'counted');
 
-  await withoutStream(page.url());
+  await withoutStream(at, page.url());
 
   await edit(page);
   await top(page, shortUrl);
-  await looks([...VIEWS, `links${new URL(shortUrl).pathname}`]);
+  await looks(at, [...VIEWS, `links${new URL(shortUrl).pathname}`]);
   await remove(page, shortUrl);
   assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
   await context.close();
-}
-
-/** The view is there, and the keyboard is in it. */
-async function arrived(page, heading) {
-  await page.getByRole('heading', { name: heading, exact: true }).waitFor();
-  await page.waitForFunction(() => document.activeElement.id === 'main');
 }
 
 async function click(context, page, destination) {
@@ -111,7 +80,7 @@ async function click(context, page, destination) {
   await page.bringToFront();
 }
 
-async function withoutStream(address) {
+async function withoutStream({ browser, origins }, address) {
   const expected = (message) => message.location().url.includes('/stats/stream');
   const { context, page, complaints } = await openPage(browser, { origins, expected, viewport: PHONE });
   await watchWithoutStream(page, address, 3, 1);
@@ -141,32 +110,4 @@ async function remove(page, shortUrl) {
   await page.locator('.link-list, .notice').first().waitFor();
   const active = page.locator('.link-list li', { has: page.getByRole('link', { name: code, exact: true }) });
   if (await active.count()) await active.getByText('deleted').waitFor();
-}
-
-/** Every view, day and night, wide and narrow: it fits, and nothing complains. */
-async function looks(views) {
-  for (const colorScheme of ['light', 'dark']) {
-    for (const viewport of [DESKTOP, PHONE, NARROWEST]) {
-      const options = { origins, expected: () => false, viewport, colorScheme };
-      const { context, page, complaints } = await openPage(browser, options);
-      for (const view of views) {
-        await page.goto(`${base}/console/#/${view}`);
-        await page.locator('main h1').waitFor();
-        await page.waitForFunction(() => !document.querySelector('.loading'));
-        await fits(page, `${view} at ${viewport.width} px`);
-        await shot(page, `${view.replace(/\/.*/, '-one')}-${colorScheme}-${viewport.width}`);
-      }
-      assert.deepEqual(complaints, [], `The page complained: ${complaints.join('; ')}`);
-      await context.close();
-    }
-  }
-}
-
-async function fits(page, what) {
-  const wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  assert.ok(wider <= 0, `${what} is ${wider} px wider than the window.`);
-}
-
-async function shot(page, name) {
-  if (args.screenshots) await page.screenshot({ path: join(args.screenshots, `${name}.png`), fullPage: true });
 }

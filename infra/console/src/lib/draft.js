@@ -35,6 +35,9 @@ export function change(before, after) {
   return Object.fromEntries(names.map((name) => [name, wire[name](after[name])]));
 }
 
+/** What useSubmit has to know of the form. */
+export const FORM = { fields: Object.keys(wire), obvious };
+
 /** Reasons that can be told without asking the platform. */
 export function obvious(draft) {
   return draft.url.trim() ? {} : { url: 'is missing' };

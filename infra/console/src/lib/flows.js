@@ -2,6 +2,9 @@
 
 const isClicks = ({ name }) => name.endsWith('.clicks');
 const isCommands = ({ name }) => name.endsWith('.commands');
+const isPosts = ({ name }) => /^timelines\.(posts|follows)$/.test(name);
+const isDeliveries = ({ name }) => name === 'timelines.deliveries';
+const isWritten = (topic) => [isClicks, isCommands, isPosts].some((is) => is(topic));
 
 const sum = (values) => {
   const known = values.filter((value) => value !== null && value !== undefined);
@@ -18,8 +21,10 @@ export function flows(topics, jobs) {
   const into = (store) =>
     sum(outputs.filter(({ name }) => store.test(name)).map((output) => output.recordsPerSecond));
   return {
-    kafka: rateOf(topics, (topic) => isClicks(topic) || isCommands(topic)),
+    kafka: rateOf(topics, isWritten),
     streams: rateOf(topics, isCommands),
+    timelines: rateOf(topics, isPosts),
+    deliveries: rateOf(topics, isDeliveries),
     flink: sum(running.map((job) => job.recordsInPerSecond)),
     redis: into(/redis/i),
     cassandra: into(/cassandra/i),
@@ -38,6 +43,7 @@ export function partStates(status) {
   return {
     http: worst('topologies'),
     streams: worst('topologies'),
+    timelines: worst('topologies'),
     kafka: worst('kafka'),
     flink: worst('flink-jobmanager', 'flink-taskmanager'),
     redis: worst('redis'),

@@ -71,6 +71,17 @@ export function ago(time, now) {
   return now - ms < 1_000 ? 'just now' : `${amount} ${unit} ago`;
 }
 
+/** For what many such stand under each other: now, 12 s, 3 min, 5 h; from a day on its date. */
+export function since(time, now) {
+  const ms = toMs(time);
+  if (ms === null) return MISSING;
+  const age = now - ms;
+  if (age < 5_000) return 'now';
+  if (age < 86_400_000) return duration(age).replace(/^(\d+ \w+).*/, '$1');
+  const sameYear = new Date(ms).getFullYear() === new Date(now).getFullYear();
+  return new Date(ms).toLocaleDateString(undefined, { day: 'numeric', month: 'short', ...(sameYear ? {} : { year: 'numeric' }) });
+}
+
 export function clock(time) {
   const ms = toMs(time);
   return ms === null ? MISSING : new Date(ms).toLocaleTimeString();

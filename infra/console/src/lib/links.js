@@ -1,21 +1,8 @@
-// The links service, as the page sees it. A write's answer carries a position; sent along with later
-// reads it makes sure that they see that write.
+// The links service, as the page sees it.
 import { request } from './http.js';
+import { positions } from './positions.js';
 
-const POSITION = 'Millrace-Position';
-const positions = new Map();
-let latest = null;
-
-function remember(code, headers) {
-  const position = headers.get(POSITION);
-  if (!position) return;
-  positions.set(code, position);
-  latest = position;
-}
-
-function withPosition(position) {
-  return position ? { [POSITION]: position } : {};
-}
+const written = positions();
 
 const path = (code) => `/api/links/${encodeURIComponent(code)}`;
 
@@ -25,7 +12,7 @@ export async function createLink(draft, key) {
     body: draft,
     headers: { 'Idempotency-Key': key },
   });
-  remember(body.code, headers);
+  written.keep(body.code, headers);
   return body;
 }
 
@@ -33,25 +20,25 @@ export async function listLinks({ cursor, limit = 20, signal }) {
   const query = new URLSearchParams({ limit, ...(cursor ? { cursor } : {}) });
   const { body } = await request('GET', `/api/links?${query}`, {
     signal,
-    headers: withPosition(latest),
+    headers: written.latest(),
   });
   return body;
 }
 
 export async function readLink(code, signal) {
-  const headers = withPosition(positions.get(code));
+  const headers = written.of(code);
   return (await request('GET', path(code), { signal, headers })).body;
 }
 
 export async function updateLink(code, change) {
   const { body, headers } = await request('PATCH', path(code), { body: change });
-  remember(code, headers);
+  written.keep(code, headers);
   return body;
 }
 
 export async function deleteLink(code) {
   const { headers } = await request('DELETE', path(code));
-  remember(code, headers);
+  written.keep(code, headers);
 }
 
 export async function readStats(code, { from, granularity }, signal) {

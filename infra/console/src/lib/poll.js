@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'preact/hooks';
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 
 const SLOWEST_RETRY_MS = 5_000;
 
@@ -54,14 +54,19 @@ export function usePoll(load, everyMs, deps = []) {
   return { ...state, reload: useCallback(() => setRound((n) => n + 1), []) };
 }
 
-/** Now, epoch ms, again every second: for texts such as “12 s ago”. */
-export function useNow() {
-  const [now, setNow] = useState(Date.now);
+/**
+ * Now, epoch ms, or what `of` makes of it, looked at every second: for texts such as “12 s ago”. Draws again only when that
+ * differs.
+ */
+export function useNow(of = (now) => now) {
+  const [, setShown] = useState();
+  const read = useRef();
+  read.current = of;
   useEffect(() => {
-    const timer = setInterval(() => setNow(Date.now()), 1_000);
+    const timer = setInterval(() => setShown(read.current(Date.now())), 1_000);
     return () => clearInterval(timer);
   }, []);
-  return now;
+  return of(Date.now());
 }
 
 /** Whether a media query holds, and again when it changes. */

@@ -1,17 +1,17 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** `#/links/Ab3` → {name: 'links', arg: 'Ab3'} */
+/** `#/links/Ab3` → {name: 'links', args: ['Ab3']} */
 export function parseHash(hash, fallback) {
-  const [name, arg] = hash.replace(/^#\/?/, '').split('/');
-  return { name: name || fallback, arg: arg ? safeDecode(arg) : null };
+  const [name, ...args] = hash.replace(/^#\/?/, '').split('/');
+  return { name: name || fallback, args: args.filter(Boolean).map(safeDecode) };
 }
 
-export function hrefOf(name, arg) {
-  return arg ? `#/${name}/${encodeURIComponent(arg)}` : `#/${name}`;
+export function hrefOf(name, ...args) {
+  return `#/${[name, ...args.map(encodeURIComponent)].join('/')}`;
 }
 
-export function go(name, arg) {
-  location.hash = hrefOf(name, arg);
+export function go(name, ...args) {
+  location.hash = hrefOf(name, ...args);
 }
 
 /** The view that the address names, and again when it changes. */

@@ -10,7 +10,11 @@ const BOXES = {
   redis: ['Redis', 'live counts'],
   cassandra: ['Cassandra', 'history'],
 };
-const WHEELS = { streams: ['Streams', 'link registry'], flink: ['Flink', 'click-analytics'] };
+const WHEELS = {
+  streams: ['Streams', 'link registry'],
+  timelines: ['Streams', 'home timelines'],
+  flink: ['Flink', 'click-analytics'],
+};
 
 /** A living section through the mill: records run as water, jobs are wheels, stores are ponds. */
 export function House({ status, topics, jobs }) {
@@ -116,10 +120,11 @@ function Wheel({ place: { cx, cy, r, text }, names: [name, role], state, pace: s
 
 function inWords(rates, states) {
   const parts = Object.entries({ ...BOXES, ...WHEELS })
-    .map(([key, [name]]) => `${name} ${states[key]}`)
+    .map(([key, [name, role]]) => `${name} (${role}) ${states[key]}`)
     .join(', ');
   return (
-    `The house. ${parts}. Records a second: HTTP to Kafka ${rate(rates.kafka)}, Kafka to Streams ${rate(rates.streams)}, ` +
+    `The house. ${parts}. Records a second: HTTP to Kafka ${rate(rates.kafka)}, Kafka to the link registry ` +
+    `${rate(rates.streams)}, Kafka to home timelines ${rate(rates.timelines)}, deliveries of posts ${rate(rates.deliveries)}, ` +
     `Kafka to Flink ${rate(rates.flink)}, to Redis ${rate(rates.redis)}, to Cassandra ${rate(rates.cassandra)}.`
   );
 }

@@ -8,6 +8,8 @@ test('should know nothing before anything was reported', () => {
   assert.deepEqual(flows(undefined, undefined), {
     kafka: null,
     streams: null,
+    timelines: null,
+    deliveries: null,
     flink: null,
     redis: null,
     cassandra: null,
@@ -24,7 +26,29 @@ test('should sum what requests write and what jobs read and write', () => {
       job('FINISHED', [{ name: 'Redis', recordsPerSecond: 99 }]),
     ],
   };
-  assert.deepEqual(flows(topics, jobs), { kafka: 12, streams: 2, flink: 9, redis: 3, cassandra: null });
+  assert.deepEqual(flows(topics, jobs), {
+    kafka: 12,
+    streams: 2,
+    timelines: null,
+    deliveries: null,
+    flink: 9,
+    redis: 3,
+    cassandra: null,
+  });
+});
+
+test('should show posts and follows on their way to timelines, and what they become', () => {
+  const topics = {
+    topics: [
+      topic('links.commands', 1),
+      topic('timelines.posts', 5),
+      topic('timelines.follows', 2),
+      topic('timelines.deliveries', 30),
+      topic('timelines.audiences', 9),
+    ],
+  };
+  const { kafka, streams, timelines, deliveries } = flows(topics, undefined);
+  assert.deepEqual({ kafka, streams, timelines, deliveries }, { kafka: 8, streams: 1, timelines: 7, deliveries: 30 });
 });
 
 test('should show the worst of a part that has several servers', () => {

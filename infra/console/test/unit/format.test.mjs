@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { ago, briefly, bytes, count, duration, rate, share, toInput, toMs } from '../../src/lib/format.js';
+import { ago, briefly, bytes, count, duration, rate, share, since, toInput, toMs } from '../../src/lib/format.js';
 
 test('should show a dash for what is not known', () => {
   for (const format of [count, briefly, rate, bytes, duration]) {
@@ -42,6 +42,16 @@ test('should show the largest unit of an age', () => {
   assert.equal(ago(1_000, 1_500), 'just now');
   assert.equal(ago(0, 125_000), '2 min ago');
   assert.equal(ago('1970-01-01T00:00:00Z', 3 * 3_600_000), '3 h ago');
+});
+
+test('should tell the age of a post in one word, and its date from a day on', () => {
+  const now = new Date(2026, 5, 10, 12).getTime();
+  const before = (seconds) => since(now - 1_000 * seconds, now);
+  assert.deepEqual([0, -3, 4, 12, 190, 7_300, 86_399].map(before), ['now', 'now', 'now', '12 s', '3 min', '2 h', '23 h']);
+  assert.match(before(3 * 86_400), /Jun/);
+  assert.doesNotMatch(before(3 * 86_400), /2026/);
+  assert.match(before(300 * 86_400), /2025/);
+  assert.equal(since(null, now), '–');
 });
 
 test('should read both forms of time', () => {

@@ -3,7 +3,6 @@ import { test } from 'node:test';
 import { RANGES, bucketAt, bucketText, coverText, fill } from '../../src/views/links/ranges.js';
 import { columns } from '../../src/views/links/columns.js';
 import { visitorsOf } from '../../src/views/links/visitors.js';
-import { parseHash } from '../../src/lib/router.js';
 
 const minutes = {
   from: '1970-01-01T00:00:00Z',
@@ -89,10 +88,4 @@ test('should name the date only where a cover of hours needs it', () => {
   assert.doesNotMatch(coverText({ from: at(1), to: at(3) }, RANGES.hour), /Jun/);
   assert.doesNotMatch(coverText({ from: at(22), to: at(24) }, RANGES.hour), /Jun/, 'up to midnight');
   assert.match(coverText({ from: at(22), to: at(26) }, RANGES.hour), /Jun/);
-});
-
-test('should read the address', () => {
-  assert.deepEqual(parseHash('#/links/Ab3', 'overview'), { name: 'links', arg: 'Ab3' });
-  assert.deepEqual(parseHash('', 'overview'), { name: 'overview', arg: null });
-  assert.deepEqual(parseHash('#/links/%E0%A4%A', 'overview').arg, '%E0%A4%A');
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { listen } from '../../src/lib/stream.js';
-import { isSilent, liveWords } from '../../src/views/links/liveWords.js';
+import { isSilent, liveWords } from '../../src/lib/liveWords.js';
 
 const CONNECTING = 0;
 const CLOSED = 2;

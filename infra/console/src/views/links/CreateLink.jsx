@@ -1,11 +1,11 @@
 import { useRef, useState } from 'preact/hooks';
 import { CopyButton } from '../../components/CopyButton.jsx';
-import { creation, draftOf } from '../../lib/draft.js';
+import { FORM, creation, draftOf } from '../../lib/draft.js';
 import { keyedAttempts } from '../../lib/keys.js';
 import { createLink } from '../../lib/links.js';
 import { hrefOf } from '../../lib/router.js';
 import { LinkFields } from './LinkFields.jsx';
-import { useSubmit } from './useSubmit.js';
+import { useSubmit } from '../../lib/submit.js';
 
 /** The form that makes a link, and the link that it made. */
 export function CreateLink({ onCreated }) {
@@ -20,7 +20,7 @@ export function CreateLink({ onCreated }) {
     setDraft(draftOf());
     setCreated(link);
     onCreated(link);
-  });
+  }, FORM);
 
   const onSubmit = (event) => {
     event.preventDefault();

@@ -1,8 +1,8 @@
 import { useState } from 'preact/hooks';
-import { change, draftOf } from '../../lib/draft.js';
+import { FORM, change, draftOf } from '../../lib/draft.js';
 import { updateLink } from '../../lib/links.js';
 import { LinkFields } from './LinkFields.jsx';
-import { useSubmit } from './useSubmit.js';
+import { useSubmit } from '../../lib/submit.js';
 
 /** The form that changes a link. */
 export function EditLink({ link, onSaved, onCancel }) {
@@ -11,7 +11,7 @@ export function EditLink({ link, onSaved, onCancel }) {
   const { busy, errors, message, submit } = useSubmit(async (current) => {
     const body = change(before, current);
     onSaved(Object.keys(body).length ? await updateLink(link.code, body) : link);
-  });
+  }, FORM);
   const onSubmit = (event) => {
     event.preventDefault();
     if (!busy) submit(draft);

@@ -1,7 +1,7 @@
-import { clock, duration } from '../../lib/format.js';
+import { CompleteUpTo } from '../../components/CompleteUpTo.jsx';
 import { useNow } from '../../lib/poll.js';
 import { hrefOf } from '../../lib/router.js';
-import { isSilent } from './liveWords.js';
+import { isSilent } from '../../lib/liveWords.js';
 
 /** Up to when clicks are complete, and whether the numbers above can still grow. */
 export function Freshness({ asOf, final }) {
@@ -10,12 +10,10 @@ export function Freshness({ asOf, final }) {
     return <p class="aside">Nothing has been counted yet. The first click shows here within a few seconds.</p>;
   }
   return (
-    <p class="aside key key-as-of">
-      Complete up to <time datetime={new Date(asOf).toISOString()}>{clock(asOf)}</time>
-      {` (${duration(Math.max(0, now - asOf))} ago); `}
+    <CompleteUpTo asOf={asOf}>
       {final ? 'these numbers are final.' : 'what came later is counted already but can still grow.'}
       {isSilent(asOf, now) && <Silence />}
-    </p>
+    </CompleteUpTo>
   );
 }
 

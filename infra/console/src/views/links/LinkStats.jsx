@@ -9,7 +9,7 @@ import { Breakdowns } from './Breakdowns.jsx';
 import { ClickChart } from './ClickChart.jsx';
 import { ClickTable } from './ClickTable.jsx';
 import { Freshness } from './Freshness.jsx';
-import { LiveState } from './LiveState.jsx';
+import { LiveState } from '../../components/LiveState.jsx';
 import { Totals } from './Totals.jsx';
 import { RANGES, fill } from './ranges.js';
 

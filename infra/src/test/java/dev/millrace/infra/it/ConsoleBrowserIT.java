@@ -12,7 +12,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 
-/** A person makes a link in the browser, clicks it and watches its clicks come in. */
+/**
+ * A person uses the console in the browser: makes a link, clicks it and watches its clicks come in;
+ * follows somebody and watches posts come in.
+ */
 @ExtendWith(SharedPlatform.class)
 class ConsoleBrowserIT {
   private static final long WITHIN_SECONDS = 300;
@@ -21,10 +24,19 @@ class ConsoleBrowserIT {
 
   @Test
   void shouldMakeClickAndCountALinkInABrowser(PlatformUnderTest platform) throws Exception {
+    tell("test/links.browser.mjs", platform);
+  }
+
+  @Test
+  void shouldFollowWriteAndReadPostsInABrowser(PlatformUnderTest platform) throws Exception {
+    tell("test/timelines.browser.mjs", platform);
+  }
+
+  private void tell(String story, PlatformUnderTest platform) throws Exception {
     requireChromium();
     Path output = folder.resolve("browser.txt");
     ProcessBuilder builder =
-        new ProcessBuilder("node", "test/links.browser.mjs", "--base", platform.http().toString());
+        new ProcessBuilder("node", story, "--base", platform.http().toString());
     builder.directory(MillraceCommand.MODULE.resolve("console").toFile());
     Process browser = builder.redirectErrorStream(true).redirectOutput(output.toFile()).start();
     boolean ended = browser.waitFor(WITHIN_SECONDS, TimeUnit.SECONDS);

@@ -1,5 +1,5 @@
-import { useNow } from '../../lib/poll.js';
-import { isSilent, liveWords } from './liveWords.js';
+import { useNow } from '../lib/poll.js';
+import { isSilent, liveWords } from '../lib/liveWords.js';
 
 /** Whether the numbers come by themselves: a glyph, a word, and a beat each time they do. */
 export function LiveState({ state, at, asOf }) {

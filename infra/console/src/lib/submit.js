@@ -1,11 +1,14 @@
 import { useState } from 'preact/hooks';
-import { obvious } from '../../lib/draft.js';
 
-const SHOWN = ['url', 'alias', 'title', 'tags', 'expiresAt', 'redirect'];
 const NONE = {};
 
-/** State of a form on its way to the platform: busy, reasons at fields, and a sentence where no field is to blame. */
-export function useSubmit(send) {
+/**
+ * State of a form on its way to the platform: busy, reasons at fields, and a sentence where no field of the form is to blame.
+ *
+ * @param fields names of the form's fields
+ * @param obvious gives reasons per field that can be told without asking the platform
+ */
+export function useSubmit(send, { fields, obvious }) {
   const [state, setState] = useState({ busy: false, errors: NONE, message: null });
 
   async function submit(draft) {
@@ -20,7 +23,7 @@ export function useSubmit(send) {
       setState({ busy: false, errors: NONE, message: null });
     } catch (error) {
       const errors = error.fields ?? NONE;
-      const shown = Object.keys(errors).some((name) => SHOWN.includes(name));
+      const shown = Object.keys(errors).some((name) => fields.includes(name));
       setState({ busy: false, errors, message: shown ? null : error.message });
     }
   }
