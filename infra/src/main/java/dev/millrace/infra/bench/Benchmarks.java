@@ -3,8 +3,10 @@ package dev.millrace.infra.bench;
 import dev.millrace.infra.bench.links.AnalyticsPart;
 import dev.millrace.infra.bench.links.CountingPart;
 import dev.millrace.infra.bench.links.RedirectsPart;
+import dev.millrace.infra.bench.timelines.CelebrityPart;
 import dev.millrace.infra.bench.timelines.DeliveriesPart;
 import dev.millrace.infra.bench.timelines.HybridPart;
+import dev.millrace.infra.bench.timelines.ReadsPart;
 import java.util.List;
 
 /** Every benchmark there is. New ones are named here and nowhere else. */
@@ -21,6 +23,11 @@ public final class Benchmarks {
         new Benchmark(
             "timelines",
             "Home timelines: posts to readers, and readers to posts",
-            List.of(new DeliveriesPart(), new HybridPart())));
+            List.of(
+                new DeliveriesPart(),
+                new HybridPart(),
+                new ReadsPart(),
+                CelebrityPart.usual(),
+                CelebrityPart.pushed())));
   }
 }

@@ -100,7 +100,7 @@ final class DeliveriesBed implements Part.Bed {
     contenders.add(new ScatterFloor(platform, posts, arrays));
     contenders.add(new MillraceFanOut(platform, posts, pushOnly));
     if (pushOnly) {
-      contenders.add(new RedisFanOut(platform, onTopic(name, posts.prefix(size.redis()))));
+      contenders.add(new RedisFanOut(platform, onTopic(name, posts.reaching(size.redis()))));
     }
     cases.add(
         new Case(

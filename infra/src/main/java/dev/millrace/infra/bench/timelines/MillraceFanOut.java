@@ -11,10 +11,8 @@ import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.topologies.timelines.domain.Rings;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.SplittableRandom;
 
 /**
  * Ours: posts come into sight on their topic, and the topologies process brings them to readers.
@@ -22,8 +20,6 @@ import java.util.SplittableRandom;
  * what brute force says.
  */
 final class MillraceFanOut implements Contender {
-  private static final int READERS_CHECKED = 50;
-
   private final TimelinesPlatform platform;
   private final PostSequence posts;
   private final boolean pushOnly;
@@ -62,13 +58,13 @@ final class MillraceFanOut implements Contender {
                   KafkaServer.NAME,
                   FanOutMetrics.CPU_KAFKA));
       staged.show();
-      platform.awaitDelivered(staged.last().values());
+      platform.awaitDelivered(staged.last());
       FanOutClock.Stopped stopped = clock.stop();
       ProcessCounters done = platform.counters().minus(before);
       if (pushOnly) {
         checkNumber(done);
       }
-      checkPages(staged.ids(), round);
+      PageCheck.of(platform.client(), posts, staged.ids(), round);
       Map<Metric, Double> values = stopped.values(done.deliveries(), posts.size(), Duration.ZERO);
       if (!pushOnly) {
         double all = done.pushed() + done.merged();
@@ -82,7 +78,7 @@ final class MillraceFanOut implements Contender {
   void warmUp() throws BenchException, InterruptedException {
     try (PostLoader.Staged staged = loader.stage(posts, TimelinesTopics.POSTS.name())) {
       staged.show();
-      platform.awaitDelivered(staged.last().values());
+      platform.awaitDelivered(staged.last());
     }
   }
 
@@ -99,22 +95,6 @@ final class MillraceFanOut implements Contender {
               most,
               done.deliveries(),
               done.merged()));
-    }
-  }
-
-  private void checkPages(long[] ids, int round) throws BenchException, InterruptedException {
-    SplittableRandom random = new SplittableRandom(round);
-    for (int i = 0; i < READERS_CHECKED; i++) {
-      int reader = random.nextInt(posts.graph().users());
-      // Posts of earlier rounds are older: the page must begin with those of this one.
-      List<Long> right =
-          TimelineTruth.page(TimelineTruth.timeline(posts, ids, reader), ReadTimelines.PAGE);
-      List<Long> page = platform.client().timeline(reader, ReadTimelines.PAGE);
-      if (page.size() < right.size() || !page.subList(0, right.size()).equals(right)) {
-        throw new BenchException(
-            "The timeline of %s must begin with %s, and is %s"
-                .formatted(BenchUsers.name(reader), right, page));
-      }
     }
   }
 }

@@ -5,10 +5,9 @@ import dev.millrace.infra.bench.BulkProducer;
 import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.timelines.domain.PostId;
-import java.util.Map;
+import java.util.Collection;
 import java.util.Properties;
 import java.util.UUID;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.common.KafkaException;
 
@@ -27,9 +26,9 @@ final class PostLoader {
   static final class Staged implements AutoCloseable {
     private final Producer<byte[], byte[]> producer;
     private final long[] ids;
-    private final Map<Integer, Position> last;
+    private final LastPositions last;
 
-    private Staged(Producer<byte[], byte[]> producer, long[] ids, Map<Integer, Position> last) {
+    private Staged(Producer<byte[], byte[]> producer, long[] ids, LastPositions last) {
       this.producer = producer;
       this.ids = ids;
       this.last = last;
@@ -40,9 +39,9 @@ final class PostLoader {
       return ids;
     }
 
-    /** By partition of authors, where its last post lies. */
-    Map<Integer, Position> last() {
-      return last;
+    /** Where the last post of each partition lies. */
+    Collection<Position> last() {
+      return last.all();
     }
 
     /** Everybody may read them from now on. */
@@ -62,7 +61,7 @@ final class PostLoader {
 
   Staged stage(PostSequence posts, String topic) throws BenchException {
     long[] ids = new long[posts.size()];
-    Map<Integer, Position> last = new ConcurrentHashMap<>();
+    LastPositions last = new LastPositions();
     Producer<byte[], byte[]> producer =
         new KafkaClients(BulkProducer.batched(kafka))
             .transactionalProducer("bench-" + UUID.randomUUID());
@@ -76,10 +75,7 @@ final class PostLoader {
             PostMessages.record(topic, posts.author(post), post),
             written -> {
               ids[post] = PostId.of(written.timestamp(), written.partition(), written.offset());
-              last.merge(
-                  written.partition(),
-                  Position.of(written),
-                  (one, other) -> one.offset() > other.offset() ? one : other);
+              last.add(written);
             });
       }
       bulk.flush();

@@ -1,6 +1,7 @@
 package dev.millrace.infra.bench.timelines;
 
 import dev.millrace.schemas.timelines.TimelinesTopics;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 
 /**
@@ -14,6 +15,9 @@ final class PostSequence {
   private PostSequence(SocialGraph graph, int[] authors) {
     this.graph = graph;
     this.authors = authors;
+  }
+
+  private static PostSequence closed(SocialGraph graph, int[] authors) {
     int partitions = TimelinesTopics.POSTS.partitions();
     boolean[] closed = new boolean[partitions];
     int at = authors.length - 1;
@@ -24,6 +28,7 @@ final class PostSequence {
         authors[at--] = author;
       }
     }
+    return new PostSequence(graph, authors);
   }
 
   /** Each author as often as the others. */
@@ -42,7 +47,7 @@ final class PostSequence {
       order[place] = author;
       authors[post] = author;
     }
-    return new PostSequence(graph, authors);
+    return closed(graph, authors);
   }
 
   /** Each author in proportion to how many follow it. */
@@ -52,7 +57,7 @@ final class PostSequence {
     for (int post = 0; post < posts; post++) {
       authors[post] = graph.followed(random.nextInt(graph.edges()));
     }
-    return new PostSequence(graph, authors);
+    return closed(graph, authors);
   }
 
   int size() {
@@ -88,13 +93,17 @@ final class PostSequence {
   }
 
   /** The first posts of it that come into so many timelines. */
-  PostSequence prefix(long deliveries) {
+  PostSequence reaching(long deliveries) {
     long sum = 0;
     int posts = 0;
     while (posts < authors.length && sum < deliveries) {
       sum += graph.reach(authors[posts++]);
     }
-    int least = TimelinesTopics.POSTS.partitions();
-    return new PostSequence(graph, java.util.Arrays.copyOf(authors, Math.max(least, posts)));
+    return first(posts);
+  }
+
+  /** The first posts of it. */
+  PostSequence first(int posts) {
+    return new PostSequence(graph, Arrays.copyOf(authors, posts));
   }
 }

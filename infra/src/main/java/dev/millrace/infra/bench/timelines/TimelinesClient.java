@@ -52,20 +52,29 @@ final class TimelinesClient {
     HttpResponse<String> answer = send(request, status -> status == 201);
     long nanos = System.nanoTime();
     return new Written(
-        Long.parseLong(json(answer).path("id").textValue()),
+        Long.parseLong(json(answer.body()).path("id").textValue()),
         Position.parse(answer.headers().firstValue(Position.HEADER).orElseThrow()),
         nanos);
   }
 
-  /** The ids of the newest posts in the timeline of a reader, newest first. */
+  /** The newest page of the timeline of a reader, as JSON. */
+  String page(int reader, int limit) throws BenchException, InterruptedException {
+    return send(request(reader, limit).build(), status -> status == 200).body();
+  }
+
+  /** The ids of that page, newest first. */
   List<Long> timeline(int reader, int limit) throws BenchException, InterruptedException {
-    return ids(send(page(reader, limit).build(), status -> status == 200));
+    List<Long> ids = new ArrayList<>();
+    for (JsonNode item : json(page(reader, limit)).path("items")) {
+      ids.add(Long.parseLong(item.path("id").asText()));
+    }
+    return ids;
   }
 
   /** Returns as soon as a read of this reader includes a post. */
   void awaitDelivered(int reader, Position post) throws BenchException, InterruptedException {
     long deadline = System.nanoTime() + DELIVERED_WITHIN.toNanos();
-    HttpRequest request = page(reader, 1).header(Position.HEADER, post.toString()).build();
+    HttpRequest request = request(reader, 1).header(Position.HEADER, post.toString()).build();
     while (send(request, status -> status == 200 || status == NOT_YET).statusCode() == NOT_YET) {
       if (System.nanoTime() > deadline) {
         throw new BenchException(post + " does not come to " + BenchUsers.name(reader));
@@ -81,7 +90,7 @@ final class TimelinesClient {
         .body();
   }
 
-  private HttpRequest.Builder page(int reader, int limit) {
+  private HttpRequest.Builder request(int reader, int limit) {
     return HttpRequest.newBuilder(
             base.resolve("/api/users/" + BenchUsers.name(reader) + "/timeline?limit=" + limit))
         .timeout(TIMEOUT);
@@ -101,17 +110,11 @@ final class TimelinesClient {
     }
   }
 
-  private static List<Long> ids(HttpResponse<String> answer) throws BenchException {
-    List<Long> ids = new ArrayList<>();
-    json(answer).path("items").forEach(item -> ids.add(Long.parseLong(item.path("id").asText())));
-    return ids;
-  }
-
-  private static JsonNode json(HttpResponse<String> answer) throws BenchException {
+  private static JsonNode json(String body) throws BenchException {
     try {
-      return JSON.readTree(answer.body());
+      return JSON.readTree(body);
     } catch (IOException e) {
-      throw new BenchException(answer.uri() + " answers no JSON: " + answer.body(), e);
+      throw new BenchException("This is no JSON: " + body, e);
     }
   }
 }

@@ -9,6 +9,7 @@ import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.ManagedServer;
 import dev.millrace.infra.servers.TopologiesServer;
+import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.topologies.runtime.offsets.Position;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -81,10 +82,12 @@ final class TimelinesPlatform implements AutoCloseable {
     readAll(graph.users());
   }
 
+  /** Lets all readers read their newest page. */
   private void readAll(int users) throws BenchException, InterruptedException {
     run.progress().line("readers", "read their timelines once");
     try (HttpLoad load = new HttpLoad(http(), ReadTimelines.CONNECTIONS)) {
-      load.counted(new ReadTimelines(IntStream.range(0, users).toArray()), users, READ_WITHIN);
+      load.counted(
+          ReadTimelines.inOrder(IntStream.range(0, users).toArray(), 0), users, READ_WITHIN);
     }
   }
 
@@ -98,7 +101,7 @@ final class TimelinesPlatform implements AutoCloseable {
   }
 
   private static int[] oneOfEachPartition() {
-    int[] readers = new int[dev.millrace.schemas.timelines.TimelinesTopics.POSTS.partitions()];
+    int[] readers = new int[TimelinesTopics.POSTS.partitions()];
     int found = 0;
     boolean[] has = new boolean[readers.length];
     for (int user = 0; found < readers.length; user++) {
