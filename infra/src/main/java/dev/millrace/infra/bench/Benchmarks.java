@@ -3,6 +3,10 @@ package dev.millrace.infra.bench;
 import dev.millrace.infra.bench.links.AnalyticsPart;
 import dev.millrace.infra.bench.links.CountingPart;
 import dev.millrace.infra.bench.links.RedirectsPart;
+import dev.millrace.infra.bench.timelines.CelebrityPart;
+import dev.millrace.infra.bench.timelines.DeliveriesPart;
+import dev.millrace.infra.bench.timelines.HybridPart;
+import dev.millrace.infra.bench.timelines.ReadsPart;
 import java.util.List;
 
 /** Every benchmark there is. New ones are named here and nowhere else. */
@@ -15,6 +19,15 @@ public final class Benchmarks {
         new Benchmark(
             "links",
             "Short links: redirects and what becomes of them",
-            List.of(new RedirectsPart(), new AnalyticsPart(), new CountingPart())));
+            List.of(new RedirectsPart(), new AnalyticsPart(), new CountingPart())),
+        new Benchmark(
+            "timelines",
+            "Home timelines: posts to readers, and readers to posts",
+            List.of(
+                new DeliveriesPart(),
+                new HybridPart(),
+                new ReadsPart(),
+                CelebrityPart.usual(),
+                CelebrityPart.pushed())));
   }
 }

@@ -9,6 +9,9 @@ abstract class JvmServer implements ManagedServer {
   /** Memory of a process that {@link #carrier} runs, in MiB. */
   static final int CARRIER_MEMORY_MB = 1000;
 
+  /** Of it, the heap. */
+  static final int CARRIER_HEAP_MB = 512;
+
   final Distribution distribution;
   final DataFolder data;
   final Ports ports;
@@ -37,8 +40,8 @@ abstract class JvmServer implements ManagedServer {
    * The command of a process that carries requests and events: what the topologies process is run
    * with, and whatever is compared with it.
    */
-  final List<String> carrier(String mainClass, String... arguments) {
-    return java(512).lateOptimiser().run(distribution.lib("cli") + "/*", mainClass, arguments);
+  final List<String> carrier(int heapMb, String mainClass, String... arguments) {
+    return java(heapMb).lateOptimiser().run(distribution.lib("cli") + "/*", mainClass, arguments);
   }
 
   final Launch launch(List<String> command, Path workingFolder) {

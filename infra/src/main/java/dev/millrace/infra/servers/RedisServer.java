@@ -17,10 +17,19 @@ public final class RedisServer implements ManagedServer {
 
   private final DataFolder data;
   private final Ports ports;
+  private final boolean durable;
 
   public RedisServer(DataFolder data, Ports ports) {
+    this(data, ports, true);
+  }
+
+  /**
+   * @param durable whether it keeps the append-only file
+   */
+  public RedisServer(DataFolder data, Ports ports, boolean durable) {
     this.data = data;
     this.ports = ports;
+    this.durable = durable;
   }
 
   @Override
@@ -76,11 +85,12 @@ public final class RedisServer implements ManagedServer {
         daemonize no
         dir "%s"
         logfile "%s"
-        appendonly yes
+        appendonly %s
         appendfsync everysec
         save ""
         """
-        .formatted(ports.redis(), data.of(NAME), data.logs().resolve("redis.log"));
+        .formatted(
+            ports.redis(), data.of(NAME), data.logs().resolve("redis.log"), durable ? "yes" : "no");
   }
 
   private Path config() {

@@ -53,7 +53,7 @@ public final class SideProgram extends JvmServer {
 
   @Override
   public Launch launch() {
-    return launch(carrier(mainClass, settings.toString()), data.of(name()));
+    return launch(carrier(CARRIER_HEAP_MB, mainClass, settings.toString()), data.of(name()));
   }
 
   @Override

@@ -18,8 +18,18 @@ public final class TopologiesServer extends JvmServer {
 
   private static final String MAIN_CLASS = "dev.millrace.infra.PlatformProcess";
 
+  private final int heapMb;
+
   public TopologiesServer(Distribution distribution, DataFolder data, Ports ports) {
+    this(distribution, data, ports, CARRIER_HEAP_MB);
+  }
+
+  /**
+   * @param heapMb more than usual where more is kept in memory
+   */
+  public TopologiesServer(Distribution distribution, DataFolder data, Ports ports, int heapMb) {
     super(NAME, distribution, data, ports);
+    this.heapMb = heapMb;
   }
 
   /** The properties that the process is given; written by the supervisor. */
@@ -34,7 +44,7 @@ public final class TopologiesServer extends JvmServer {
 
   @Override
   public int memoryMb() {
-    return CARRIER_MEMORY_MB;
+    return CARRIER_MEMORY_MB - CARRIER_HEAP_MB + heapMb;
   }
 
   @Override
@@ -51,7 +61,7 @@ public final class TopologiesServer extends JvmServer {
 
   @Override
   public Launch launch() {
-    return launch(carrier(MAIN_CLASS, config(data).toString()), data.of("streams"));
+    return launch(carrier(heapMb, MAIN_CLASS, config(data).toString()), data.of("streams"));
   }
 
   @Override

@@ -13,6 +13,7 @@ import java.util.Arrays;
 /** A kept connection with at most one request under way. */
 final class Connection implements AutoCloseable {
   private static final int LONGEST_HEAD = 8_192;
+  private static final int LONGEST_KEPT = 1 << 17;
 
   private final SocketChannel channel;
   private byte[] answer = new byte[1_024];
@@ -25,6 +26,9 @@ final class Connection implements AutoCloseable {
 
   /** When it was meant to be sent. */
   long intendedNanos;
+
+  /** Whether bodies are kept until the next request. */
+  boolean keepsBodies;
 
   Connection(InetSocketAddress server, Selector selector) throws IOException {
     channel = SocketChannel.open(server);
@@ -57,18 +61,14 @@ final class Connection implements AutoCloseable {
     }
     buffer.flip();
     if (headLength >= 0) {
+      if (keepsBodies) {
+        keep(buffer, count);
+      }
       bodyLeft -= count;
       return bodyLeft <= 0;
     }
     int before = length;
-    if (length + count > answer.length) {
-      if (length + count > LONGEST_HEAD) {
-        throw new IOException("the head of an answer is longer than " + LONGEST_HEAD + " bytes");
-      }
-      answer = Arrays.copyOf(answer, Math.max(2 * answer.length, length + count));
-    }
-    buffer.get(answer, length, count);
-    length += count;
+    keep(buffer, count);
     headLength = AnswerHead.end(answer, before, length);
     if (headLength < 0) {
       return false;
@@ -78,9 +78,30 @@ final class Connection implements AutoCloseable {
     return bodyLeft <= 0;
   }
 
+  private void keep(ByteBuffer buffer, int count) throws IOException {
+    if (length + count > answer.length) {
+      int most = keepsBodies ? LONGEST_KEPT : LONGEST_HEAD;
+      if (length + count > most) {
+        throw new IOException(
+            (keepsBodies ? "an answer" : "the head of an answer")
+                + " is longer than "
+                + most
+                + " bytes");
+      }
+      answer = Arrays.copyOf(answer, Math.max(2 * answer.length, length + count));
+    }
+    buffer.get(answer, length, count);
+    length += count;
+  }
+
   /** The head of the answer that is complete. */
   void head(AnswerHead head) {
     head.set(answer, headLength);
+  }
+
+  /** Whether a script finds the body of the answer that is complete to be right. */
+  boolean rightBody(Script script) {
+    return script.rightBody(number, answer, headLength, length);
   }
 
   @Override

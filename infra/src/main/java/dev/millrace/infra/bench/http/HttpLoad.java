@@ -87,6 +87,7 @@ public final class HttpLoad implements AutoCloseable {
   private LoadResult run(Script asked, Pace pace, Duration time)
       throws BenchException, InterruptedException {
     script = asked;
+    connections.forEach(connection -> connection.keepsBodies = asked.judgesBodies());
     latency = new Histogram(1_000, LONGEST_LATENCY_NANOS, 3);
     sent = 0;
     answered = 0;
@@ -153,6 +154,9 @@ public final class HttpLoad implements AutoCloseable {
     connection.head(head);
     if (!script.right(connection.number, head)) {
       throw new WrongAnswerException("a wrong answer: " + head, null);
+    }
+    if (connection.keepsBodies && !connection.rightBody(script)) {
+      throw new WrongAnswerException("an answer with a wrong body: " + head, null);
     }
     latency.recordValue(Math.min(now - connection.intendedNanos, LONGEST_LATENCY_NANOS));
     answered++;

@@ -19,4 +19,18 @@ public interface Script {
    * @param head status line and headers
    */
   boolean right(long number, AnswerHead head);
+
+  /** Whether {@link #rightBody} wants to see bodies, which are thrown away otherwise. */
+  default boolean judgesBodies() {
+    return false;
+  }
+
+  /**
+   * Judges the body of an answer whose head was right.
+   *
+   * @param bytes only good during the call
+   */
+  default boolean rightBody(long number, byte[] bytes, int from, int to) {
+    return true;
+  }
 }

@@ -6,6 +6,7 @@ import dev.millrace.infra.bench.BenchServers;
 import dev.millrace.infra.bench.Case;
 import dev.millrace.infra.bench.Contender;
 import dev.millrace.infra.bench.Part;
+import dev.millrace.infra.bench.ProcessSettings;
 import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.bench.links.RedirectContender.Bench;
 import dev.millrace.infra.bench.links.RedirectContender.Way;
@@ -20,8 +21,6 @@ import dev.millrace.infra.servers.TopologiesServer;
 import dev.millrace.topologies.links.SecretFile;
 import dev.millrace.topologies.links.domain.LinkCodes;
 import java.io.IOException;
-import java.io.StringWriter;
-import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -83,7 +82,7 @@ final class RedirectsBed implements Part.Bed {
     DataFolder data = run.data();
     try {
       data.create();
-      DataFolder.writeSecret(TopologiesServer.config(data), properties(platform()));
+      DataFolder.writeSecret(TopologiesServer.config(data), ProcessSettings.text(platform()));
     } catch (IOException e) {
       throw new BenchException(data.root() + " cannot be used: " + e.getMessage(), e);
     }
@@ -181,38 +180,17 @@ final class RedirectsBed implements Part.Bed {
         run.ports(),
         port,
         RedirectServer.class.getName(),
-        () -> properties(own));
+        () -> ProcessSettings.text(own));
   }
 
-  /** What the topologies process is told, as a platform would tell it. */
   private Map<String, String> platform() {
-    Map<String, String> platform = new TreeMap<>();
-    platform.put("instance.id", "bench");
-    platform.put("state.dir", run.data().of("streams").toString());
+    Map<String, String> platform = ProcessSettings.of(run);
     platform.put("links.secret-file", secret.toString());
     platform.put("links.base-url", "http://sho.rt");
-    platform.put("http.host", "127.0.0.1");
-    platform.put("http.port", Integer.toString(run.ports().http()));
-    platform.put("kafka.bootstrap.servers", "127.0.0.1:" + run.ports().kafka());
-    platform.put("redis.uri", "redis://127.0.0.1:" + run.ports().redis());
-    // Counts are not asked for, and nothing listens here.
-    platform.put("cassandra.contact-points", "127.0.0.1:" + run.ports().cassandra());
     run.distribution()
         .geoDatabase()
         .ifPresent(file -> platform.put("links.geo-database", file.toString()));
     return platform;
-  }
-
-  private static String properties(Map<String, String> values) {
-    Properties properties = new Properties();
-    properties.putAll(values);
-    StringWriter text = new StringWriter();
-    try {
-      properties.store(text, null);
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    }
-    return text.toString();
   }
 
   // The ports beside that of the topologies process; the next one would be Flink's.

@@ -1,0 +1,2 @@
+/** The benchmark of home timelines. */
+package dev.millrace.infra.bench.timelines;
