@@ -46,6 +46,10 @@ public record StreamsSettings(
     failover(all, instance);
     deadLetters(all);
     all.put(StreamsConfig.ENSURE_EXPLICIT_INTERNAL_RESOURCE_NAMING_CONFIG, true);
+    // No task needs the records of its topics in an order between them, and at 0, the default,
+    // Kafka
+    // Streams words a line for its log for each record while one of the topics has none.
+    all.put(StreamsConfig.MAX_TASK_IDLE_MS_CONFIG, StreamsConfig.MAX_TASK_IDLE_MS_DISABLED);
     all.put(StreamsConfig.TOPOLOGY_OPTIMIZATION_CONFIG, StreamsConfig.OPTIMIZE);
     all.put(StreamsConfig.ROCKSDB_CONFIG_SETTER_CLASS_CONFIG, BoundedRocksDb.class);
     // Stores are read by HTTP threads at once; a record cache would only hide the newest value.

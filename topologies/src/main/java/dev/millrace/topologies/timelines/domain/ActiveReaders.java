@@ -68,6 +68,13 @@ public final class ActiveReaders {
     }
   }
 
+  /** A reader, if active, follows somebody from now on, or no longer does. */
+  void refollow(int reader, int author, boolean follows) {
+    if (active.get(reader)) {
+      add(new int[] {author}, follows ? 1 : -1);
+    }
+  }
+
   /** Those who count and were last seen before a time. Epoch ms. */
   int[] unseenSince(long timeMs) {
     int minute = (int) Duration.ofMillis(timeMs).toMinutes();

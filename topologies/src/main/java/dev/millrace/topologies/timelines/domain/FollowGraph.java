@@ -99,6 +99,18 @@ public final class FollowGraph {
     publish(reader, now);
   }
 
+  /** Lets a reader stand so to one other user from now on. */
+  public void set(int reader, int other, boolean follows, boolean hides) {
+    Reader before = get(reader);
+    Reader now = before.with(other, follows, hides);
+    if (now.follows.length > before.follows.length) {
+      of(other).add(reader);
+    } else if (now.follows.length < before.follows.length) {
+      readersOf[other].remove(reader);
+    }
+    publish(reader, now);
+  }
+
   private void publish(int reader, Reader now) {
     Reader[] all = readers;
     if (reader >= all.length) {

@@ -103,15 +103,7 @@ public final class HomeTimelines {
 
   /** A reader follows and hides these from now on. */
   public void set(int reader, int[] follows, int[] hidden) {
-    set(reader, FollowGraph.Reader.of(follows, hidden));
-  }
-
-  /** A reader stands so to one other user from now on. */
-  public void set(int reader, int other, boolean follows, boolean hides) {
-    set(reader, graph.get(reader).with(other, follows, hides));
-  }
-
-  private void set(int reader, FollowGraph.Reader now) {
+    FollowGraph.Reader now = FollowGraph.Reader.of(follows, hidden);
     int[] before = graph.get(reader).follows();
     if (Arrays.stream(now.follows()).anyMatch(author -> Arrays.binarySearch(before, author) < 0)) {
       // It has none of the older posts of who is followed now.
@@ -119,6 +111,19 @@ public final class HomeTimelines {
     }
     active.refollow(reader, before, now.follows());
     graph.set(reader, now);
+  }
+
+  /** A reader stands so to one other user from now on. */
+  public void set(int reader, int other, boolean follows, boolean hides) {
+    int[] before = graph.get(reader).follows();
+    boolean followed = Arrays.binarySearch(before, other) >= 0;
+    if (follows && !followed) {
+      remake(reader);
+    }
+    if (follows != followed) {
+      active.refollow(reader, other, follows);
+    }
+    graph.set(reader, other, follows, hides);
   }
 
   /** A post is gone. */

@@ -43,9 +43,7 @@ final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Deli
     switch (delivery.getEventCase()) {
       case POST -> {
         Post post = delivery.getPost();
-        if (index.wants(post.getAuthor())) {
-          index.apply(delivery);
-        }
+        index.applyIfWanted(post);
         publish(PostId.partition(post.getId()), post.getOffset());
       }
       case PROGRESS -> {

@@ -9,6 +9,7 @@ import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import dev.millrace.topologies.timelines.domain.UserName;
+import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.processor.PunctuationType;
@@ -51,7 +52,16 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
         PunctuationType.WALL_CLOCK_TIME,
         nowMs -> index.makeWantedRings(TimelineTopology.RINGS_AT_A_TIME, nowMs));
     context.schedule(
-        TimelineTopology.TELL_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellWhatHasChanged);
+        TimelineTopology.TELL_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        nowMs -> tellAll(index.untold(TimelineTopology.TOLD_AT_A_TIME), nowMs));
+    context.schedule(
+        TimelineTopology.TELL_ACTIVE_EVERY,
+        PunctuationType.WALL_CLOCK_TIME,
+        nowMs -> {
+          index.countReads(nowMs);
+          tellAll(index.changedAudiences(TimelineTopology.TOLD_AT_A_TIME), nowMs);
+        });
     context.schedule(
         TimelineTopology.FORGET_EVERY,
         PunctuationType.WALL_CLOCK_TIME,
@@ -84,8 +94,8 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
   }
 
   /**
-   * Not as soon as it comes: after a crash the index is as it was at the last commit, and then it
-   * may not have come yet.
+   * Minutes after it came, by when that is committed: after a crash the index is as it was at the
+   * last commit, and then it may not have come yet.
    */
   private void forgetWhatHasCome() {
     try (KeyValueIterator<String, Long> authors = awaited.all()) {
@@ -132,15 +142,25 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
     boolean first = readers > 0 && (readersBefore == 0 || again);
     boolean last = readers == 0 && (readersBefore > 0 || !command.getOn());
     if (first) {
-      awaited.put(target, source.offset());
-      index.awaitSnapshot(target, source.offset());
+      awaitSnapshot(target, source.offset());
     }
-    if (first || last || index.hasGrown(target)) {
+    if (first || last) {
       tell(record, target, first, source.offset());
+    } else if (readers != readersBefore) {
+      index.noteChange(target);
     }
     if (last) {
       index.dropUnlessOwn(target);
     }
+  }
+
+  /** Of several follows the last counts, also while earlier ones are processed again. */
+  private void awaitSnapshot(String author, long followOffset) {
+    Long known = awaited.get(author);
+    if (known == null || known < followOffset) {
+      awaited.put(author, followOffset);
+    }
+    index.awaitSnapshot(author, followOffset);
   }
 
   private static void check(String reader, FollowCommand command) {
@@ -173,9 +193,8 @@ final class FollowsProcessor extends TrackedProcessor<String, FollowCommand, Str
             TimelineTopology.WRITE_FOLLOWS);
   }
 
-  private void tellWhatHasChanged(long nowMs) {
-    index.countReads(nowMs);
-    for (String author : index.changedAudiences(TimelineTopology.TOLD_AT_A_TIME)) {
+  private void tellAll(List<String> authors, long nowMs) {
+    for (String author : authors) {
       tell(new Record<>(author, null, nowMs), author, false, 0);
     }
   }

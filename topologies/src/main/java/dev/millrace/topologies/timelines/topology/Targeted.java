@@ -1,5 +1,6 @@
 package dev.millrace.topologies.timelines.topology;
 
+import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Delivery;
 import dev.millrace.topologies.timelines.domain.PostId;
 import java.util.HashSet;
@@ -12,9 +13,17 @@ import org.apache.kafka.streams.processor.StreamPartitioner;
  * A delivery and the partitions that it is sent to, once each (KIP-837). A partitioner sees no
  * headers, so that the set travels in here and is left out of what is written.
  *
+ * @param bytes of the delivery: Kafka Streams asks for them once per partition
  * @param partitions a bit for each
  */
-record Targeted(Delivery delivery, long partitions) {
+record Targeted(Delivery delivery, byte[] bytes, long partitions) {
+  private static final Serializer<Delivery> DELIVERIES =
+      TimelinesTopics.DELIVERIES.valueSerde().serializer();
+
+  Targeted(Delivery delivery, long partitions) {
+    this(delivery, DELIVERIES.serialize(TimelinesTopics.DELIVERIES.name(), delivery), partitions);
+  }
+
   /** All partitions from 0 on. */
   static long all(int count) {
     return count == PostId.MOST_PARTITIONS ? -1 : (1L << count) - 1;
@@ -25,8 +34,8 @@ record Targeted(Delivery delivery, long partitions) {
     return 1L << partition;
   }
 
-  static Serializer<Targeted> serializer(Serializer<Delivery> deliveries) {
-    return (topic, targeted) -> deliveries.serialize(topic, targeted.delivery);
+  static Serializer<Targeted> serializer() {
+    return (topic, targeted) -> targeted.bytes;
   }
 
   static StreamPartitioner<String, Targeted> partitioner() {

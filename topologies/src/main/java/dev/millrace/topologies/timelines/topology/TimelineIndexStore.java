@@ -20,7 +20,10 @@ import dev.millrace.topologies.timelines.domain.Names;
 import dev.millrace.topologies.timelines.domain.Told;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Iterator;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -59,6 +62,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private volatile AtomicLongArray progressMs;
   private volatile Names names;
   private Told told;
+  private final Set<Integer> changed = new LinkedHashSet<>();
   private DailyRate readRate;
   private final LongAdder reads = new LongAdder();
 
@@ -91,6 +95,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   void start() {
     timelines.forgetAllReaders();
     awaited.forgetAsked();
+    changed.clear();
   }
 
   /** Everything is here that readers may ask for. */
@@ -124,7 +129,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   /** A delivery has come. */
   void apply(Delivery delivery) {
     switch (delivery.getEventCase()) {
-      case POST -> deliver(delivery.getPost());
+      case POST -> deliver(names.number(delivery.getPost().getAuthor()), delivery.getPost());
       case SNAPSHOT -> join(delivery.getSnapshot());
       case DELETED -> timelines.delete(delivery.getDeleted().getId());
       case PROGRESS -> raise(delivery.getProgress());
@@ -132,8 +137,16 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     }
   }
 
-  private void deliver(Post post) {
-    IndexedPost indexed = indexed(post);
+  /** A post has come of which somebody here may know. */
+  void applyIfWanted(Post post) {
+    int author = names.number(post.getAuthor());
+    if (timelines.graph().readersOf(author) > 0 || isOwn(post.getAuthor())) {
+      deliver(author, post);
+    }
+  }
+
+  private void deliver(int author, Post post) {
+    IndexedPost indexed = indexed(author, post);
     int rings = timelines.deliver(indexed);
     if (running) {
       TimelineMetrics metrics = config.metrics();
@@ -144,7 +157,8 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
 
   private void join(AuthorSnapshot snapshot) {
     int author = names.number(snapshot.getAuthor());
-    timelines.join(author, snapshot.getPostsList().stream().map(this::indexed).toList());
+    timelines.join(
+        author, snapshot.getPostsList().stream().map(post -> indexed(author, post)).toList());
     awaited.answer(author, snapshot.getFollowOffset());
   }
 
@@ -152,10 +166,10 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     progressMs.accumulateAndGet(progress.getPartition(), progress.getTimeMs(), Math::max);
   }
 
-  private IndexedPost indexed(Post post) {
+  private IndexedPost indexed(int author, Post post) {
     return new IndexedPost(
         post.getId(),
-        names.number(post.getAuthor()),
+        author,
         post.getInReplyTo() == 0 ? IndexedPost.NOBODY : names.number(post.getInReplyToAuthor()),
         post.getDecision().getWay() != DeliveryWay.DELIVERY_WAY_MERGE,
         post.toByteArray());
@@ -206,10 +220,23 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     return false;
   }
 
-  /** Whether an author has been told too many or too few readers. */
-  boolean hasGrown(String author) {
-    int number = names.number(author);
-    return told.isOff(number, timelines.graph().readersOf(number));
+  /** An author has more readers or fewer; it is told soon, and once for all that come meanwhile. */
+  void noteChange(String author) {
+    changed.add(names.number(author));
+  }
+
+  /** Authors who have been told too many or too few readers, so many at most. */
+  List<String> untold(int most) {
+    List<String> untold = new ArrayList<>();
+    Iterator<Integer> numbers = changed.iterator();
+    while (numbers.hasNext() && untold.size() < most) {
+      int author = numbers.next();
+      numbers.remove();
+      if (told.isOff(author, timelines.graph().readersOf(author))) {
+        untold.add(names.name(author));
+      }
+    }
+    return untold;
   }
 
   /** What an author is told of its readers here, by whoever tells it now. */
@@ -248,11 +275,6 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     if (!isOwn(author)) {
       timelines.posts().drop(names.number(author));
     }
-  }
-
-  /** Whether anybody here may read posts of an author. */
-  boolean wants(String author) {
-    return readersOf(author) > 0 || isOwn(author);
   }
 
   private boolean isOwn(String user) {

@@ -92,8 +92,11 @@ public final class TimelineTopology {
   /** So many of them, some 50 µs each: others wait for a few milliseconds at most. */
   static final int RINGS_AT_A_TIME = 100;
 
+  /** How often authors are told of more readers or fewer, but for the first and the last one. */
+  static final Duration TELL_EVERY = Duration.ofMillis(200);
+
   /** How often authors are told of readers who have become active, or no longer are. */
-  static final Duration TELL_EVERY = Duration.ofSeconds(5);
+  static final Duration TELL_ACTIVE_EVERY = Duration.ofSeconds(5);
 
   /** So many authors at most. */
   static final int TOLD_AT_A_TIME = 1_000;
@@ -160,7 +163,7 @@ public final class TimelineTopology {
         WRITE_DELIVERIES,
         TimelinesTopics.DELIVERIES.name(),
         TimelinesTopics.DELIVERIES.keySerde().serializer(),
-        Targeted.serializer(TimelinesTopics.DELIVERIES.valueSerde().serializer()),
+        Targeted.serializer(),
         Targeted.partitioner(),
         both);
     // A tick's key is the number of the partition that it is for.

@@ -13,7 +13,7 @@ import net.jqwik.api.Property;
  * to be complete is, and in the end every reader sees what a brute-force timeline says.
  */
 class InterleavingsTest {
-  @Property(tries = 150)
+  @Property(tries = 300)
   void shouldEndWithTheTimelinesOfABruteForceWhateverTheOrder(@ForAll long seed)
       throws IOException {
     Path folder = Files.createTempDirectory("interleavings");

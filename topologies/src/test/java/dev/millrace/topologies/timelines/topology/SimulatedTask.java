@@ -3,6 +3,7 @@ package dev.millrace.topologies.timelines.topology;
 import dev.millrace.topologies.runtime.process.Decoded;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import java.io.File;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -122,15 +123,15 @@ final class SimulatedTask {
     flush(context);
   }
 
-  /** Runs what is scheduled, as if its time had come. */
-  void punctuate() {
+  /** Runs what is scheduled for times no longer than this, as if they were over. */
+  void punctuate(Duration longest) {
     contexts
         .values()
         .forEach(
             context -> {
               context.setCurrentSystemTimeMs(topics.nowMs());
-              context
-                  .scheduledPunctuators()
+              context.scheduledPunctuators().stream()
+                  .filter(scheduled -> scheduled.getInterval().compareTo(longest) <= 0)
                   .forEach(scheduled -> scheduled.getPunctuator().punctuate(topics.nowMs()));
               flush(context);
             });

@@ -78,13 +78,14 @@ final class TimelineSimulation {
         case 3, 4 -> relate(random);
         case 5 -> any(random).commit();
         case 6 -> crash(random);
-        case 7 -> any(random).punctuate();
+        case 7 -> any(random).punctuate(TimelineTopology.TELL_ACTIVE_EVERY);
         case 8 -> check(false);
         default -> processOne(random);
       }
       if (random.nextInt(100) == 0) {
         drain(random);
         check(true);
+        readers.forEach(task -> task.punctuate(TimelineTopology.FORGET_EVERY));
         unblock(random);
       }
     }
@@ -93,7 +94,7 @@ final class TimelineSimulation {
     // In a second without posts ticks are written, and afterwards it is said how far all have come.
     for (int i = 0; i < 2; i++) {
       topics.pass(TimelineTopology.TICK_AFTER.toMillis());
-      authors.forEach(SimulatedTask::punctuate);
+      authors.forEach(task -> task.punctuate(TimelineTopology.TICK_AFTER));
       drain(random);
     }
     check(false);
