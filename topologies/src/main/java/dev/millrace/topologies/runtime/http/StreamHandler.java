@@ -15,8 +15,7 @@ import org.eclipse.jetty.util.component.Graceful;
  * thread that waits. All streams end when the server begins to stop.
  */
 public abstract class StreamHandler extends Handler.Wrapper implements Graceful {
-  private final String before;
-  private final String behind;
+  private final PathSegment path;
   private volatile boolean stopping;
 
   /**
@@ -24,8 +23,7 @@ public abstract class StreamHandler extends Handler.Wrapper implements Graceful 
    * @param behind the rest of it
    */
   protected StreamHandler(String before, String behind) {
-    this.before = before;
-    this.behind = behind;
+    this.path = new PathSegment(before, behind);
   }
 
   /**
@@ -49,7 +47,7 @@ public abstract class StreamHandler extends Handler.Wrapper implements Graceful 
   @Override
   public final boolean handle(Request request, Response response, Callback callback)
       throws Exception {
-    String subject = subject(request.getHttpURI().getDecodedPath());
+    String subject = path.of(request.getHttpURI().getDecodedPath());
     if (subject.isEmpty()) {
       return super.handle(request, response, callback);
     }
@@ -69,17 +67,6 @@ public abstract class StreamHandler extends Handler.Wrapper implements Graceful 
       JettyProblems.answer(request, response, callback, e);
     }
     return true;
-  }
-
-  private String subject(String path) {
-    if (path == null
-        || path.length() <= before.length() + behind.length()
-        || !path.endsWith(behind)
-        || !path.startsWith(before)) {
-      return "";
-    }
-    String subject = path.substring(before.length(), path.length() - behind.length());
-    return subject.indexOf('/') < 0 ? subject : "";
   }
 
   @Override

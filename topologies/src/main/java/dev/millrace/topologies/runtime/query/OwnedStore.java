@@ -10,6 +10,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -141,6 +142,25 @@ public final class OwnedStore<S, V> {
       return atLeast.isPresent()
           ? new Answer.Unavailable<>("The store is moving to another instance")
           : readStale(partition, key);
+    }
+  }
+
+  /**
+   * Reads from the store of a partition without a look at who owns it, if it was read as owner
+   * before. For stores that throw when no task runs on them any more.
+   *
+   * @return empty if it cannot be read so: that says nothing
+   */
+  public Optional<V> readAtOnce(int partition, Function<S, V> reading) {
+    S store = open.get(partition);
+    if (store == null) {
+      return Optional.empty();
+    }
+    try {
+      return Optional.of(reading.apply(store));
+    } catch (InvalidStateStoreException e) {
+      open.remove(partition);
+      return Optional.empty();
     }
   }
 

@@ -205,7 +205,9 @@ public final class HomeTimelines {
    * @param limit the most posts
    */
   public Page read(int reader, long below, int limit) {
-    return read(reader, graph.get(reader), rings.view(reader), below, limit);
+    FollowGraph.Reader who = graph.get(reader);
+    // Twice as many as asked for: some may be hidden or gone.
+    return read(reader, who, rings.view(reader, below, 2 * (limit + 1)), below, limit);
   }
 
   /** The same for a reader who stands so to others, of the posts alone. */
@@ -274,9 +276,14 @@ public final class HomeTimelines {
 
   private IdSource merge(int[] authors, long below, boolean unpushed) {
     Ids[] runs = new Ids[authors.length];
-    for (int i = 0; i < runs.length; i++) {
-      runs[i] = unpushed ? posts.merged(authors[i]) : posts.all(authors[i]);
+    int count = 0;
+    for (int author : authors) {
+      if (!unpushed) {
+        runs[count++] = posts.all(author);
+      } else if (posts.hasMerged(author)) {
+        runs[count++] = posts.merged(author);
+      }
     }
-    return new Merge(runs, below);
+    return new Merge(runs, count, below);
   }
 }

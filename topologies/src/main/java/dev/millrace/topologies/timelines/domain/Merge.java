@@ -8,12 +8,14 @@ final class Merge implements IdSource {
 
   /**
    * @param runs changed by this; those without a smaller id are left out
+   * @param count so many of them, from the first on
    * @param below only smaller ids
    */
-  Merge(Ids[] runs, long below) {
+  Merge(Ids[] runs, int count, long below) {
     this.runs = runs;
-    this.at = new int[runs.length];
-    for (Ids run : runs) {
+    this.at = new int[count];
+    for (int i = 0; i < count; i++) {
+      Ids run = runs[i];
       int smaller = run.size() == 0 ? 0 : run.below(below);
       if (smaller > 0) {
         runs[size] = run;

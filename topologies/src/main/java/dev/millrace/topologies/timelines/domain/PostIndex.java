@@ -32,6 +32,9 @@ public final class PostIndex {
   private final LongQueue arrivals = new LongQueue();
   private volatile AuthorPosts[] authors = new AuthorPosts[FIRST_CAPACITY];
 
+  /** Who has posts that no ring has: a look at many authors goes through no other memory. */
+  private final NumberSet withMerged = new NumberSet();
+
   /** An author's ids: all of them, and those that are merged when readers read. */
   private static final class AuthorPosts {
     private volatile Ids all = Ids.NONE;
@@ -60,6 +63,7 @@ public final class PostIndex {
     arrivals.add(post.id());
     author.all = author.all.with(post.id(), limits.perAuthor());
     if (!post.pushed()) {
+      withMerged.add(post.author());
       author.merged = author.merged.with(post.id(), limits.perAuthor());
     }
     return true;
@@ -98,6 +102,7 @@ public final class PostIndex {
     Ids gone = known.all;
     known.all = Ids.NONE;
     known.merged = Ids.NONE;
+    withMerged.remove(author);
     for (int i = 0; i < gone.size(); i++) {
       posts.remove(gone.get(i));
     }
@@ -123,6 +128,9 @@ public final class PostIndex {
     AuthorPosts author = of(post.author());
     author.all = author.all.without(id);
     author.merged = author.merged.without(id);
+    if (author.merged.size() == 0) {
+      withMerged.remove(post.author());
+    }
     posts.remove(id);
   }
 
@@ -135,6 +143,11 @@ public final class PostIndex {
   Ids all(int author) {
     AuthorPosts known = find(author);
     return known == null ? Ids.NONE : known.all;
+  }
+
+  /** Whether an author has posts that no ring has. */
+  boolean hasMerged(int author) {
+    return withMerged.contains(author);
   }
 
   /** The ids of an author that no ring has, ascending. */

@@ -121,32 +121,78 @@ public final class Rings {
     RING.setRelease(all, reader, ring);
   }
 
-  /** What a reader's ring says now; null without one. */
-  public View view(int reader) {
+  /**
+   * What a reader's ring says now of ids below one; null without a ring.
+   *
+   * @param below only smaller ids
+   * @param most so many of the largest ids at most; the floor lies below them then
+   */
+  public View view(int reader, long below, int most) {
     long[][] all = rings;
     long[] ring = reader < all.length ? (long[]) RING.getAcquire(all, reader) : null;
     if (ring == null) {
       return null;
     }
+    Largest largest = new Largest(below, most);
     long pushed = (long) LONG.getAcquire(ring, PUSHED);
     int capacity = ring.length - IDS;
-    long[] ids = new long[(int) Math.min(pushed, capacity)];
-    for (int i = 0; i < ids.length; i++) {
-      ids[i] = (long) LONG.getAcquire(ring, place(pushed - 1 - i, capacity));
+    int place = place(pushed + capacity - 1, capacity);
+    for (long left = Math.min(pushed, capacity); left > 0; left--) {
+      largest.offer((long) LONG.getAcquire(ring, place));
+      place = place == IDS ? ring.length - 1 : place - 1;
     }
     // After the ids: what was overwritten meanwhile lies at or below it.
-    long floor = (long) LONG.getAcquire(ring, FLOOR);
-    return new View(sortedAbove(ids, floor), floor);
+    return largest.above((long) LONG.getAcquire(ring, FLOOR));
   }
 
-  private static long[] sortedAbove(long[] ids, long floor) {
-    Arrays.sort(ids);
-    int kept = 0;
-    for (long id : ids) {
-      if (id > floor && (kept == 0 || ids[kept - 1] != id)) {
-        ids[kept++] = id;
-      }
+  /** The largest of some ids, each once. */
+  private static final class Largest {
+    private final long below;
+    private final long[] descending;
+    private int size;
+    private boolean full;
+
+    Largest(long below, int most) {
+      this.below = below;
+      this.descending = new long[most];
     }
-    return kept == ids.length ? ids : Arrays.copyOf(ids, kept);
+
+    /** Ids come nearly in descending order, so that a place is found at once. */
+    void offer(long id) {
+      if (id >= below) {
+        return;
+      }
+      int place = size;
+      while (place > 0 && descending[place - 1] < id) {
+        place--;
+      }
+      if (place > 0 && descending[place - 1] == id) {
+        return;
+      }
+      if (size == descending.length) {
+        full = true;
+        if (place == size) {
+          return;
+        }
+      } else {
+        size++;
+      }
+      System.arraycopy(descending, place, descending, place + 1, size - place - 1);
+      descending[place] = id;
+    }
+
+    View above(long floor) {
+      // What did not find room lies below the smallest that did.
+      long from = full ? Math.max(floor, descending[size - 1] - 1) : floor;
+      int kept = size;
+      while (kept > 0 && descending[kept - 1] <= from) {
+        kept--;
+      }
+      long[] ids = new long[kept];
+      for (int i = 0; i < kept; i++) {
+        ids[i] = descending[kept - 1 - i];
+      }
+      return new View(ids, from);
+    }
   }
 }

@@ -26,6 +26,7 @@ import dev.millrace.topologies.timelines.topology.TimelineTopology;
 import io.javalin.config.RoutesConfig;
 import java.util.Optional;
 import java.util.Set;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StreamPartitioner;
@@ -51,6 +52,7 @@ public final class TimelineReads {
   private final KeyedReads<?, Post> posts;
   private final KeyedReads<?, PostPage> postsOf;
   private final KeyedReads<?, Post> requests;
+  private final OwnedStore<TimelineIndexStore, PostPage> ownTimelines;
   private final KeyedReads<?, PostPage> timelines;
   private final KeyedReads<?, Author> authors;
   private final KeyedReads<?, Reader> readers;
@@ -105,36 +107,36 @@ public final class TimelineReads {
             peers,
             PEER_REQUESTS,
             Post.getDefaultInstance());
+    ownTimelines =
+        new OwnedStore<>(
+            app,
+            TimelineTopology.INDEX,
+            new TimelineIndexType(),
+            TimelinesTopics.FOLLOWS.name(),
+            (store, key) ->
+                PageKey.parse(key).map(page -> store.page(page.user(), page.below(), page.limit())),
+            (store, key) ->
+                PageKey.parse(key)
+                    .map(
+                        page ->
+                            store.copiedPage(
+                                page.user(),
+                                relations.copyOf(page.user()),
+                                page.below(),
+                                page.limit())),
+            catchUp,
+            (partition, position, atMost) -> {
+              TopicPartition source = position.topicPartition();
+              if (source.topic().equals(postsTopic)) {
+                TopicPartition as = TimelineTopology.delivered(partition, source.partition());
+                return catchUp.await(position, as, atMost);
+              }
+              return !source.equals(new TopicPartition(TimelinesTopics.FOLLOWS.name(), partition))
+                  || catchUp.await(position, atMost);
+            });
     timelines =
         new KeyedReads<>(
-            new OwnedStore<TimelineIndexStore, PostPage>(
-                app,
-                TimelineTopology.INDEX,
-                new TimelineIndexType(),
-                TimelinesTopics.FOLLOWS.name(),
-                (store, key) ->
-                    PageKey.parse(key)
-                        .map(page -> store.page(page.user(), page.below(), page.limit())),
-                (store, key) ->
-                    PageKey.parse(key)
-                        .map(
-                            page ->
-                                store.copiedPage(
-                                    page.user(),
-                                    relations.copyOf(page.user()),
-                                    page.below(),
-                                    page.limit())),
-                catchUp,
-                (partition, position, atMost) -> {
-                  TopicPartition source = position.topicPartition();
-                  if (source.topic().equals(postsTopic)) {
-                    TopicPartition as = TimelineTopology.delivered(partition, source.partition());
-                    return catchUp.await(position, as, atMost);
-                  }
-                  return !source.equals(
-                          new TopicPartition(TimelinesTopics.FOLLOWS.name(), partition))
-                      || catchUp.await(position, atMost);
-                }),
+            ownTimelines,
             new KeyRouter(app, TimelineTopology.RELATIONS, PageKey::user),
             peers,
             PEER_TIMELINES,
@@ -192,25 +194,33 @@ public final class TimelineReads {
     return answered(postsOf.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
   }
 
+  /**
+   * A page of a user's home timeline.
+   *
+   * @param staleness says how stale it may be, if it does not come from the owner
+   * @param here whether it is read here, and costs no hop
+   */
+  record Timeline(PostPage page, Optional<String> staleness, boolean here) {}
+
   /** A page of a user's home timeline. */
-  PostPage timeline(PageKey page, Optional<Position> atLeast) {
-    return answered(timelines.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
+  Timeline timeline(PageKey page, Optional<Position> atLeast) {
+    Route route = timelines.route(page.text());
+    Answer<PostPage> answer = timelines.read(route, page.text(), atLeast);
+    return new Timeline(
+        answered(answer).orElse(PostPage.getDefaultInstance()),
+        answer instanceof Answer.Found<PostPage> found ? found.staleness() : Optional.empty(),
+        route instanceof Route.Local);
   }
 
   /**
-   * A page of a user's home timeline, for whoever looks again and again.
-   *
-   * @param here whether it is read here, and costs no hop
+   * A page of a user's home timeline, if it can be read here at once; empty says nothing. At the
+   * cost of the read alone: no owner is looked up.
    */
-  record Look(PostPage page, boolean here) {}
-
-  /** Like {@link #timeline}. */
-  Look look(PageKey page) {
-    Route route = timelines.route(page.text());
-    PostPage found =
-        answered(timelines.read(route, page.text(), Optional.empty()))
-            .orElse(PostPage.getDefaultInstance());
-    return new Look(found, route instanceof Route.Local);
+  Optional<PostPage> timelineHere(PageKey page) {
+    byte[] user = TimelinesTopics.FOLLOWS.keySerde().serializer().serialize("", page.user());
+    int partition = BuiltInPartitioner.partitionForKey(user, TimelinesTopics.FOLLOWS.partitions());
+    return ownTimelines.readAtOnce(
+        partition, store -> store.page(page.user(), page.below(), page.limit()));
   }
 
   /** What is kept of a user as author. */

@@ -9,6 +9,7 @@ import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.http.StreamClient;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -121,7 +122,7 @@ final class TimelineStreams implements AutoCloseable {
       }
       Duration pause = ASK_EVERY;
       try {
-        TimelineReads.Look look = reads.look(key);
+        TimelineReads.Timeline look = reads.timeline(key, Optional.empty());
         pause = look.here() ? LOOK_EVERY : ASK_EVERY;
         show(look.page());
       } catch (ProblemException e) {

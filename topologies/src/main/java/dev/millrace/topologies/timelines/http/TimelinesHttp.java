@@ -48,9 +48,9 @@ public final class TimelinesHttp implements AutoCloseable {
     reads.routes(routes);
   }
 
-  /** The streams of timelines. */
+  /** What is answered in front of the router. */
   public List<Handler.Singleton> handlers() {
-    return List.of(new TimelineStreamHandler(streams));
+    return List.of(new TimelineHandler(reads), new TimelineStreamHandler(streams));
   }
 
   @Override

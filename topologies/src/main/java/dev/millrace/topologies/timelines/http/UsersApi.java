@@ -11,6 +11,7 @@ import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.http.Context;
 import io.javalin.openapi.HttpMethod;
@@ -95,7 +96,9 @@ public final class UsersApi {
       responses =
           @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)))
   void timeline(Context ctx) {
-    answer(ctx, PostPageView.of(reads.timeline(page(ctx), PositionHeader.read(ctx))));
+    TimelineReads.Timeline timeline = reads.timeline(page(ctx), PositionHeader.read(ctx));
+    timeline.staleness().ifPresent(lag -> ctx.header(KeyedReads.STALE_HEADER, lag));
+    answer(ctx, PostPageView.of(timeline.page()));
   }
 
   @OpenApi(

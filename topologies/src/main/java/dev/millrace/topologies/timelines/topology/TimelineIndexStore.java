@@ -1,6 +1,5 @@
 package dev.millrace.topologies.timelines.topology;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.millrace.schemas.ProtobufSerde;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Audience;
@@ -172,7 +171,12 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
         author,
         post.getInReplyTo() == 0 ? IndexedPost.NOBODY : names.number(post.getInReplyToAuthor()),
         post.getDecision().getWay() != DeliveryWay.DELIVERY_WAY_MERGE,
-        post.toByteArray());
+        shown(author, post));
+  }
+
+  /** What readers are shown of a post, in little memory: its decision is with its author. */
+  private Post shown(int author, Post post) {
+    return post.toBuilder().clearDecision().clearOffset().setAuthor(names.name(author)).build();
   }
 
   /** A reader stands so to all others from now on. */
@@ -360,17 +364,9 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     PostPage.Builder answer =
         PostPage.newBuilder().setMore(page.more()).setCompleteUpToMs(completeUpToMs);
     for (IndexedPost post : page.posts()) {
-      answer.addPosts(post(post.body()));
+      answer.addPosts((Post) post.body());
     }
     return answer.build();
-  }
-
-  private static Post post(byte[] body) {
-    try {
-      return Post.parseFrom(body);
-    } catch (InvalidProtocolBufferException e) {
-      throw new IllegalStateException("It was written here", e);
-    }
   }
 
   /**

@@ -3,7 +3,6 @@ package dev.millrace.topologies.timelines.topology;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.google.protobuf.InvalidProtocolBufferException;
 import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Audience;
@@ -242,19 +241,11 @@ class TimelineTopologyTest {
     return (TimelineIndexStore) topology.driver.getStateStore(TimelineTopology.INDEX);
   }
 
-  private List<String> texts(String reader) throws InvalidProtocolBufferException {
+  private List<String> texts(String reader) {
     HomeTimelines timelines = index().timelines();
     return timelines.read(timelines.names().number(reader), Long.MAX_VALUE, 100).posts().stream()
-        .map(post -> text(post.body()))
+        .map(post -> ((Post) post.body()).getText())
         .toList();
-  }
-
-  private static String text(byte[] body) {
-    try {
-      return Post.parseFrom(body).getText();
-    } catch (InvalidProtocolBufferException e) {
-      throw new AssertionError(e);
-    }
   }
 
   private Post kept(long id) {
