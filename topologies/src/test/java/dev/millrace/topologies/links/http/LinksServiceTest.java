@@ -256,6 +256,15 @@ class LinksServiceTest {
         .contains("/api/links", "/api/links/{code}", "/api/links/{code}/stats", "/{code}")
         .contains("/api/links/top", "/api/links/{code}/stats/stream", "/api/links/{code}/qr.svg");
     assertThat(paths.get("/{code}").fieldNames()).toIterable().contains("get", "head");
+    assertThat(paths)
+        .allSatisfy(
+            path ->
+                assertThat(path)
+                    .allSatisfy(
+                        operation ->
+                            assertThat(operation.at("/responses/default/content").fieldNames())
+                                .toIterable()
+                                .containsExactly("application/problem+json")));
     assertThat(client.get("/metrics").body())
         .contains(
             "links_redirects_total",
