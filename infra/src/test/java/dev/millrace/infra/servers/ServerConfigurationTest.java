@@ -103,6 +103,17 @@ final class ServerConfigurationTest {
     assertThat(data().conf()).isDirectoryNotContaining("glob:**.tmp");
   }
 
+  @Test
+  void shouldBeLargerOrForgetfulForThoseWhoWantIt() {
+    Ports ports = new Ports(5);
+    assertThat(new RedisServer(data(), ports, false).configuration()).contains("appendonly no");
+    TopologiesServer usual = new TopologiesServer(distribution(), data(), ports);
+    TopologiesServer large = new TopologiesServer(distribution(), data(), ports, 1_512);
+    assertThat(usual.launch().command()).contains("-Xmx512m");
+    assertThat(large.launch().command()).contains("-Xmx1512m");
+    assertThat(large.memoryMb() - usual.memoryMb()).isEqualTo(1_000);
+  }
+
   private List<ManagedServer> servers(Ports ports) {
     return List.of(
         new KafkaServer(distribution(), data(), ports),

@@ -8,6 +8,7 @@ import io.javalin.Javalin;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.time.Duration;
+import java.util.Arrays;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Semaphore;
@@ -20,6 +21,7 @@ class HttpLoadTest {
 
   private final ConcurrentHashMap<String, AtomicInteger> seen = new ConcurrentHashMap<>();
   private final Semaphore gate = new Semaphore(Integer.MAX_VALUE);
+  private volatile String body = "a body for ";
   private volatile Runnable arrived = () -> {};
   private final Javalin server =
       Javalin.create(
@@ -32,7 +34,10 @@ class HttpLoadTest {
                       gate.acquire();
                       String number = ctx.pathParam("number");
                       seen.computeIfAbsent(number, n -> new AtomicInteger()).incrementAndGet();
-                      ctx.header("X-Number", number).result("a body for " + number);
+                      byte[] answer = Ascii.bytes(body + number);
+                      ctx.header("X-Number", number)
+                          .header("Content-Length", Integer.toString(answer.length))
+                          .result(answer);
                     });
               })
           .start("127.0.0.1", 0);
@@ -57,6 +62,29 @@ class HttpLoadTest {
     public boolean right(long number, AnswerHead head) {
       byte[] expected = Ascii.bytes(number + "\r\n");
       return head.status() == 200 && head.has(head.valueOf(X_NUMBER), expected, 0, expected.length);
+    }
+  }
+
+  /** Judges the body as well: it must be the given text and the number. */
+  private record Bodies(String text) implements Script {
+    @Override
+    public int request(long number, byte[] into) {
+      return new Numbers().request(number, into);
+    }
+
+    @Override
+    public boolean right(long number, AnswerHead head) {
+      return head.status() == 200;
+    }
+
+    @Override
+    public boolean judgesBodies() {
+      return true;
+    }
+
+    @Override
+    public boolean rightBody(long number, byte[] bytes, int from, int to) {
+      return Arrays.equals(Arrays.copyOfRange(bytes, from, to), Ascii.bytes(text + number));
     }
   }
 
@@ -137,6 +165,17 @@ class HttpLoadTest {
       assertThatExceptionOfType(BenchException.class)
           .isThrownBy(() -> load.closed(wrong, SHORT))
           .withMessageContaining("a wrong answer: HTTP/1.1 200");
+    }
+  }
+
+  @Test
+  void shouldJudgeBodiesThatComeInPieces() throws Exception {
+    body = "long ".repeat(5_000);
+    try (HttpLoad load = load(3)) {
+      assertThat(load.closed(new Bodies(body), SHORT).answered()).isPositive();
+      assertThatExceptionOfType(BenchException.class)
+          .isThrownBy(() -> load.closed(new Bodies("short "), SHORT))
+          .withMessageContaining("a wrong body");
     }
   }
 }
