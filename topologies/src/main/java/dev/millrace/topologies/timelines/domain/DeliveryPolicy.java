@@ -19,13 +19,13 @@ import java.util.Optional;
  */
 public final class DeliveryPolicy {
   /** To store one id in one ring: about three cache misses. An estimate. */
-  static final int PUSH_NANOS = 100;
+  public static final int PUSH_NANOS = 100;
 
   /** To merge one more author into a read: two cache misses, a place in a heap. An estimate. */
   static final int MERGE_NANOS = 200;
 
   /** The longest that pushing one post may take in a partition, at {@link #PUSH_NANOS} a reader. */
-  static final int LONGEST_PUSH_MS = 20;
+  public static final int LONGEST_PUSH_MS = 20;
 
   private static final double HYSTERESIS = 2;
   private static final double NANOS_PER_MS = 1e6;

@@ -1,25 +1,20 @@
 package dev.millrace.topologies.links.docs;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import com.google.protobuf.ByteString;
-import com.google.protobuf.Message;
-import dev.millrace.schemas.CloudEvents;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
 import dev.millrace.schemas.links.v1.Link;
 import dev.millrace.schemas.links.v1.LinkCommand;
+import dev.millrace.topologies.docs.RecordSizes;
 import dev.millrace.topologies.links.domain.Decision;
 import dev.millrace.topologies.links.domain.LinkChange;
 import dev.millrace.topologies.links.domain.LinkFold;
 import dev.millrace.topologies.links.topology.LinkMessages;
 import dev.millrace.topologies.links.topology.TimeIndexKey;
-import java.nio.ByteBuffer;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.apache.kafka.common.header.Header;
-import org.apache.kafka.common.header.internals.RecordHeaders;
 import org.apache.kafka.common.record.internal.DefaultRecord;
 import org.apache.kafka.common.record.internal.DefaultRecordBatch;
 
@@ -57,18 +52,21 @@ final class LinkSizes {
 
   /** In {@code links.commands}. */
   int command() {
-    return BATCH + record(CODE, command, events(ID, command, INSTANCE));
+    return BATCH + RecordSizes.of(CODE, command, RecordSizes.events(ID, command, INSTANCE, AT_MS));
   }
 
   /** In {@code links.links}. */
   int state() {
     return BATCH
-        + record(CODE, link, events(CODE + "@1000000000", link, "/topologies/links/registry"));
+        + RecordSizes.of(
+            CODE,
+            link,
+            RecordSizes.events(CODE + "@1000000000", link, "/topologies/links/registry", AT_MS));
   }
 
   /** In the changelogs of the registry's two stores; they have no headers. */
   int changelogs() {
-    int registry = record(CODE, link, new Header[0]);
+    int registry = RecordSizes.of(CODE, link);
     int byTime = DefaultRecord.sizeInBytes(0, 0, indexKey(), 0, new Header[0]);
     return 2 * BATCH + registry + byTime;
   }
@@ -91,21 +89,10 @@ final class LinkSizes {
             .setReferrer("https://www.example.com/")
             .setMethod(ClickMethod.CLICK_METHOD_GET)
             .build();
-    return record(CODE, click, events(ID, click, INSTANCE));
+    return RecordSizes.of(CODE, click, RecordSizes.events(ID, click, INSTANCE, AT_MS));
   }
 
   private static int indexKey() {
     return TimeIndexKey.of(AT_MS, CODE).get().length;
-  }
-
-  private static int record(String key, Message value, Header[] headers) {
-    return DefaultRecord.sizeInBytes(
-        0, 0, ByteBuffer.wrap(key.getBytes(UTF_8)), ByteBuffer.wrap(value.toByteArray()), headers);
-  }
-
-  private static Header[] events(String id, Message value, String source) {
-    RecordHeaders headers = new RecordHeaders();
-    CloudEvents.write(headers, id, value.getDescriptorForType().getFullName(), source, AT_MS);
-    return headers.toArray();
   }
 }

@@ -1,6 +1,14 @@
 package dev.millrace.topologies.links.docs;
 
+import static dev.millrace.topologies.docs.Words.bytes;
+import static dev.millrace.topologies.docs.Words.one;
+import static dev.millrace.topologies.docs.Words.percent;
+import static dev.millrace.topologies.docs.Words.time;
+import static dev.millrace.topologies.docs.Words.whole;
+
 import dev.millrace.schemas.links.LinksTopics;
+import dev.millrace.topologies.docs.Table;
+import dev.millrace.topologies.docs.Words;
 import dev.millrace.topologies.links.domain.CodeRange;
 import dev.millrace.topologies.links.domain.LinkCodes;
 import dev.millrace.topologies.links.http.ClickEmitter;
@@ -8,7 +16,6 @@ import dev.millrace.topologies.links.http.LinkReads;
 import dev.millrace.topologies.links.http.RedirectHandler;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import java.util.function.Function;
 
 /** The tables of {@code docs/links.md}, from constants of the code and {@link LinkSizes}. */
@@ -106,7 +113,7 @@ final class LinksFigures {
   /** One link at two rates. */
   String viral() {
     Table table = new Table("one link", "1 M clicks a day", "50,000 clicks a second");
-    viral(table, "clicks a second", LinksFigures::one);
+    viral(table, "clicks a second", Words::one);
     viral(table, "share of the mean load of 100 M links a month", this::shareOfMean);
     viral(table, "into its one partition of `links.clicks`", r -> bytes(r * clickBytes(r)) + "/s");
     viral(table, "its clicks of 7 days", r -> bytes(r * clickBytes(r) * KEPT_SECONDS));
@@ -176,36 +183,5 @@ final class LinksFigures {
 
   private static void viral(Table table, String what, Function<Double, String> value) {
     table.row(what, value.apply(VIRAL_PER_SECOND[0]), value.apply(VIRAL_PER_SECOND[1]));
-  }
-
-  private static String whole(double value) {
-    return String.format(Locale.ROOT, "%,.0f", value);
-  }
-
-  /** With one digit behind the point where that says something. */
-  private static String one(double value) {
-    boolean plain = value >= 100 || value == Math.rint(value);
-    return plain ? whole(value) : String.format(Locale.ROOT, "%.1f", value);
-  }
-
-  private static String percent(double share) {
-    return String.format(Locale.ROOT, share < 0.1 ? "%.2f %%" : "%.1f %%", share * 100);
-  }
-
-  private static String bytes(double value) {
-    String[] units = {"bytes", "kB", "MB", "GB", "TB", "PB"};
-    int unit = 0;
-    while (value >= 1_000 && unit < units.length - 1) {
-      value /= 1_000;
-      unit++;
-    }
-    return String.format(Locale.ROOT, value < 10 ? "%.1f %s" : "%.0f %s", value, units[unit]);
-  }
-
-  private static String time(double seconds) {
-    if (seconds >= 3_600) {
-      return one(seconds / 3_600) + " h";
-    }
-    return one(seconds) + " s";
   }
 }

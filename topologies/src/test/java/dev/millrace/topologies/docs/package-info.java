@@ -1,0 +1,2 @@
+/** What keeps the figures of documents true. */
+package dev.millrace.topologies.docs;

@@ -1,0 +1,2 @@
+/** The figures of the document on home timelines, computed. */
+package dev.millrace.topologies.timelines.docs;
