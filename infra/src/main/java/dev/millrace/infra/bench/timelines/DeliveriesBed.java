@@ -29,10 +29,12 @@ final class DeliveriesBed implements Part.Bed {
    * @param popular posts of the other one, of which each comes to far more readers
    * @param redis deliveries, from the first post on, that Redis takes part with
    * @param warmUps how often all of it is brought to readers before
+   * @param hybridWarmUps the same where costs decide: authors have to be known to post much
    */
-  private record Size(int users, int even, int popular, long redis, int warmUps, int heapMb) {
-    static final Size FULL = new Size(100_000, 200_000, 10_000, 4_000_000, 3, 4_096);
-    static final Size QUICK = new Size(10_000, 30_000, 3_000, 500_000, 1, 1_024);
+  private record Size(
+      int users, int even, int popular, long redis, int warmUps, int hybridWarmUps, int heapMb) {
+    static final Size FULL = new Size(100_000, 200_000, 10_000, 4_000_000, 3, 10, 4_096);
+    static final Size QUICK = new Size(10_000, 30_000, 3_000, 500_000, 1, 2, 1_024);
   }
 
   private final boolean pushOnly;
@@ -82,7 +84,8 @@ final class DeliveriesBed implements Part.Bed {
         "authors post in proportion to their followers",
         PostSequence.popular(graph, size.popular(), POPULAR_SEED),
         arrays);
-    for (int i = 0; i < size.warmUps(); i++) {
+    int warmUps = pushOnly ? size.warmUps() : size.hybridWarmUps();
+    for (int i = 0; i < warmUps; i++) {
       for (Case one : cases) {
         platform.run().progress().line(one.name(), "warms up");
         for (Contender contender : one.contenders()) {

@@ -11,18 +11,22 @@ import java.util.Map;
 /** Wall-clock and CPU time of one fan-out: runs from its construction. */
 final class FanOutClock {
   private final BenchServers servers;
-  private final Map<String, Metric> shares;
+  private final List<Share> shares;
   private final Map<String, Duration> before;
   private final long start;
 
-  /**
-   * @param shares the servers that take part, with the metric of their share
-   */
-  FanOutClock(BenchServers servers, Map<String, Metric> shares) throws BenchException {
+  /** A server that takes part, and the metric of its CPU time. */
+  record Share(String server, Metric metric) {}
+
+  FanOutClock(BenchServers servers, Share... shares) throws BenchException {
     this.servers = servers;
-    this.shares = new LinkedHashMap<>(shares);
-    before = servers.cpu(List.copyOf(shares.keySet()));
+    this.shares = List.of(shares);
+    before = cpu();
     start = System.nanoTime();
+  }
+
+  private Map<String, Duration> cpu() throws BenchException {
+    return servers.cpu(shares.stream().map(Share::server).toList());
   }
 
   /** Stopped, with what was done meanwhile. */
@@ -31,7 +35,7 @@ final class FanOutClock {
     private final Map<String, Duration> after;
 
     private Stopped() throws BenchException {
-      after = servers.cpu(List.copyOf(shares.keySet()));
+      after = cpu();
     }
 
     /**
@@ -46,9 +50,9 @@ final class FanOutClock {
       double millions = deliveries / 1e6;
       double all = own.toNanos() / 1e9 / millions;
       Map<Metric, Double> parts = new LinkedHashMap<>();
-      for (Map.Entry<String, Metric> share : shares.entrySet()) {
-        Duration used = after.get(share.getKey()).minus(before.get(share.getKey()));
-        parts.put(share.getValue(), used.toNanos() / 1e9 / millions);
+      for (Share share : shares) {
+        Duration used = after.get(share.server()).minus(before.get(share.server()));
+        parts.put(share.metric(), used.toNanos() / 1e9 / millions);
         all += used.toNanos() / 1e9 / millions;
       }
       values.put(FanOutMetrics.CPU, all);

@@ -5,6 +5,7 @@ import dev.millrace.infra.bench.Contender;
 import dev.millrace.infra.bench.Metric;
 import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.bench.Sample;
+import dev.millrace.infra.bench.timelines.FanOutClock.Share;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.TopologiesServer;
 import dev.millrace.schemas.timelines.TimelinesTopics;
@@ -52,11 +53,8 @@ final class MillraceFanOut implements Contender {
       FanOutClock clock =
           new FanOutClock(
               platform.servers(),
-              Map.of(
-                  TopologiesServer.NAME,
-                  FanOutMetrics.CPU_TOPOLOGIES,
-                  KafkaServer.NAME,
-                  FanOutMetrics.CPU_KAFKA));
+              new Share(TopologiesServer.NAME, FanOutMetrics.CPU_TOPOLOGIES),
+              new Share(KafkaServer.NAME, FanOutMetrics.CPU_KAFKA));
       staged.show();
       platform.awaitDelivered(staged.last());
       FanOutClock.Stopped stopped = clock.stop();

@@ -5,6 +5,7 @@ import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.Contender;
 import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.bench.Sample;
+import dev.millrace.infra.bench.timelines.FanOutClock.Share;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.RedisServer;
 import dev.millrace.schemas.timelines.TimelinesTopics;
@@ -14,7 +15,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.concurrent.ExecutionException;
@@ -80,11 +80,8 @@ final class RedisFanOut implements Contender {
       FanOutClock clock =
           new FanOutClock(
               platform.servers(),
-              Map.of(
-                  RedisServer.NAME,
-                  FanOutMetrics.CPU_REDIS,
-                  KafkaServer.NAME,
-                  FanOutMetrics.CPU_KAFKA));
+              new Share(RedisServer.NAME, FanOutMetrics.CPU_REDIS),
+              new Share(KafkaServer.NAME, FanOutMetrics.CPU_KAFKA));
       Duration cpu = run();
       FanOutClock.Stopped stopped = clock.stop();
       checkNumber(redis);

@@ -9,7 +9,6 @@ import java.lang.management.ManagementFactory;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -87,7 +86,7 @@ final class ScatterFloor implements Contender {
       warm = true;
     }
     java.util.Arrays.fill(arrays.next, 0);
-    FanOutClock clock = new FanOutClock(platform.servers(), Map.of());
+    FanOutClock clock = new FanOutClock(platform.servers());
     Duration cpu = run();
     FanOutClock.Stopped stopped = clock.stop();
     check();
