@@ -6,6 +6,7 @@ import dev.millrace.infra.bench.links.RedirectsPart;
 import dev.millrace.infra.bench.timelines.CelebrityPart;
 import dev.millrace.infra.bench.timelines.DeliveriesPart;
 import dev.millrace.infra.bench.timelines.HybridPart;
+import dev.millrace.infra.bench.timelines.InProcessPart;
 import dev.millrace.infra.bench.timelines.ReadsPart;
 import java.util.List;
 
@@ -27,6 +28,7 @@ public final class Benchmarks {
                 new DeliveriesPart(),
                 new HybridPart(),
                 new ReadsPart(),
+                new InProcessPart(),
                 CelebrityPart.usual(),
                 CelebrityPart.pushed())));
   }
