@@ -5,6 +5,8 @@ import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.topologies.runtime.process.Decoded;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.timelines.domain.PostId;
+import java.util.stream.IntStream;
+import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -17,7 +19,7 @@ import org.apache.kafka.streams.processor.api.Record;
 final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Delivery>, Void, Void> {
   private final TimelinesConfig config;
   private TimelineIndexStore index;
-  private int partition;
+  private TopicPartition[] delivered;
 
   DeliveriesProcessor(TimelinesConfig config) {
     this.config = config;
@@ -27,9 +29,13 @@ final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Deli
   public void init(ProcessorContext<Void, Void> context) {
     super.init(context);
     index = context.getStateStore(TimelineTopology.INDEX);
-    partition = context.taskId().partition();
-    for (int authors = 0; authors < config.partitions(); authors++) {
-      config.applied().restart(TimelineTopology.delivered(partition, authors));
+    int partition = context.taskId().partition();
+    delivered =
+        IntStream.range(0, config.partitions())
+            .mapToObj(authors -> TimelineTopology.delivered(partition, authors))
+            .toArray(TopicPartition[]::new);
+    for (TopicPartition authors : delivered) {
+      config.applied().restart(authors);
     }
     context.schedule(
         TimelineTopology.FORGET_EVERY,
@@ -56,6 +62,6 @@ final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Deli
   }
 
   private void publish(int authors, long offset) {
-    config.applied().publish(TimelineTopology.delivered(partition, authors), offset);
+    config.applied().publish(delivered[authors], offset);
   }
 }
