@@ -6,12 +6,17 @@ import java.util.List;
 
 /** Builds the command line of a JVM; the Java is the one that runs us. */
 final class JavaCommand {
+  private static final int LARGE_MB = 2_048;
+
   private final List<String> flags = new ArrayList<>();
 
   JavaCommand(int heapMb) {
     // The serial collector: on two cores and heaps this small it pauses for milliseconds, and it
-    // needs neither the threads nor the remembered sets of the others.
-    flags("-Xms" + Math.min(heapMb, 128) + "m", "-Xmx" + heapMb + "m", "-XX:+UseSerialGC");
+    // needs neither the threads nor the remembered sets of the others. Through a large heap it
+    // takes
+    // longer than a consumer may be silent.
+    String collector = heapMb < LARGE_MB ? "-XX:+UseSerialGC" : "-XX:+UseG1GC";
+    flags("-Xms" + Math.min(heapMb, 128) + "m", "-Xmx" + heapMb + "m", collector);
     flags("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-Djava.awt.headless=true");
     flags("-Djava.net.preferIPv4Stack=true", "-Dfile.encoding=UTF-8");
   }
