@@ -13,8 +13,7 @@ final class JavaCommand {
   JavaCommand(int heapMb) {
     // The serial collector: on two cores and heaps this small it pauses for milliseconds, and it
     // needs neither the threads nor the remembered sets of the others. Through a large heap it
-    // takes
-    // longer than a consumer may be silent.
+    // takes longer than a consumer may be silent.
     String collector = heapMb < LARGE_MB ? "-XX:+UseSerialGC" : "-XX:+UseG1GC";
     flags("-Xms" + Math.min(heapMb, 128) + "m", "-Xmx" + heapMb + "m", collector);
     flags("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-Djava.awt.headless=true");

@@ -1,6 +1,8 @@
 package dev.millrace.topologies.timelines.topology;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -13,29 +15,42 @@ import java.util.concurrent.ConcurrentHashMap;
 final class AwaitedSnapshots {
   private static final long NONE = -1;
 
-  private final Map<Integer, Long> asked = new ConcurrentHashMap<>();
-  private final Map<Integer, Long> answered = new ConcurrentHashMap<>();
+  private final Map<Integer, Long> asked = new HashMap<>();
+  private final Map<Integer, Long> answered = new HashMap<>();
+
+  /** Nearly always empty, and asked at each read. */
+  private final Set<Integer> open = ConcurrentHashMap.newKeySet();
 
   void ask(int author, long followOffset) {
     asked.merge(author, followOffset, Math::max);
+    compare(author);
   }
 
   void answer(int author, long followOffset) {
     answered.merge(author, followOffset, Math::max);
+    compare(author);
+  }
+
+  private void compare(int author) {
+    if (answered.getOrDefault(author, NONE) < asked.getOrDefault(author, NONE)) {
+      open.add(author);
+    } else {
+      open.remove(author);
+    }
   }
 
   boolean isAwaited(int author) {
-    Long offset = asked.get(author);
-    return offset != null && answered.getOrDefault(author, NONE) < offset;
+    return open.contains(author);
   }
 
   boolean isEmpty() {
-    return asked.isEmpty();
+    return open.isEmpty();
   }
 
   /** Nothing was asked for. */
   void forgetAsked() {
     asked.clear();
+    open.clear();
   }
 
   /** Nothing is to be said any more of an author whose answer has come. */
