@@ -9,6 +9,7 @@ const written = positions();
 
 const pathOf = (user) => `/api/users/${encodeURIComponent(user)}`;
 const pathOfPost = (id) => `/api/posts/${encodeURIComponent(id)}`;
+const pathOfLike = (user, id) => `${pathOf(user)}/likes/${encodeURIComponent(id)}`;
 const query = (cursor, limit = PAGE) => new URLSearchParams({ limit, ...(cursor ? { cursor } : {}) });
 
 async function read(path, signal) {
@@ -39,6 +40,12 @@ export const readPosts = (user, cursor, signal) => read(`${pathOf(user)}/posts?$
 
 export const readPost = (id, signal) => read(pathOfPost(id), signal);
 
+/** How a user stands to another one: `{follows, mutes, blocks, blockedBy}`. */
+export const readRelations = (user, target, signal) => read(`${pathOf(user)}/relations/${encodeURIComponent(target)}`, signal);
+
+/** Whether a user likes a post. */
+export const readLike = async (user, id, signal) => (await read(pathOfLike(user, id), signal)).likes;
+
 /**
  * @param post `{author, text, inReplyTo?}`
  * @param key the same for a repeated attempt at the same post, so that it is written once
@@ -48,7 +55,7 @@ export const writePost = (post, key) =>
 
 export const deletePost = (author, id) => write(author, 'DELETE', pathOfPost(id));
 
-export const like = (user, id, on) => write(user, on ? 'PUT' : 'DELETE', `${pathOf(user)}/likes/${encodeURIComponent(id)}`);
+export const like = (user, id, on) => write(user, on ? 'PUT' : 'DELETE', pathOfLike(user, id));
 
 /** @param relation `follows`, `mutes` or `blocks` */
 export const relate = (user, relation, target, on) =>

@@ -14,15 +14,8 @@ export function people(base) {
   return {
     post: (author, text) => ask('POST', '/api/posts', { author, text }),
     takeBack: (id) => ask('DELETE', `/api/posts/${id}`),
-    follow: (reader, author) => ask('PUT', `/api/users/${reader}/follows/${author}`),
+    /** @param relation `follows`, `mutes` or `blocks` */
+    relate: (user, relation, target, on = true) => ask(on ? 'PUT' : 'DELETE', `/api/users/${user}/${relation}/${target}`),
+    like: (user, id, on = true) => ask(on ? 'PUT' : 'DELETE', `/api/users/${user}/likes/${id}`),
   };
-}
-
-/** Whether the platform has streams of timelines. */
-export async function hasStream(base) {
-  const stop = new AbortController();
-  const answer = await fetch(`${base}/api/users/nobody/timeline/stream`, { signal: stop.signal });
-  const there = answer.ok;
-  stop.abort();
-  return there;
 }

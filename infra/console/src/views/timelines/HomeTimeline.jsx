@@ -9,7 +9,6 @@ import { usePages } from '../../lib/usePages.js';
 import { Compose } from './Compose.jsx';
 import { Feed } from './Feed.jsx';
 import { TimelineFreshness } from './TimelineFreshness.jsx';
-import { sawTimeline } from './relations.js';
 import { useHeld } from './useHeld.js';
 
 /** The stream comes again when posts do; how far the timeline is complete has to be asked for. */
@@ -28,7 +27,6 @@ export function HomeTimeline({ reader, round, onWritten, onRelated }) {
   useEffect(() => {
     if (round) pages.restart();
   }, [round]);
-  useEffect(() => sawTimeline(reader, list.items), [reader, list.items]);
 
   const onWrote = (post) => {
     pages.wrote(post);

@@ -7,6 +7,8 @@ import { PostMenu } from './PostMenu.jsx';
 import { PostText } from './PostText.jsx';
 import { When } from './When.jsx';
 
+const LIKES_MS = 60_000;
+
 /**
  * A post in a list.
  *
@@ -46,7 +48,7 @@ export function PostCard({ post, reader, fresh, answering, onAnswer, onWrote, on
             <button type="button" class="bare" aria-expanded={answering} onClick={() => onAnswer(answering ? null : id)}>
               Reply
             </button>
-            <LikeButton reader={reader} id={id} />
+            <LikeButton reader={reader} id={id} everyMs={LIKES_MS} />
             {author === reader ? (
               <DeletePost post={post} onTookBack={onTookBack} />
             ) : (

@@ -1,9 +1,10 @@
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { RelationButtons } from './RelationButtons.jsx';
 
 /** What can be done about the author of a post. Closes on Escape, and when the focus goes elsewhere. */
 export function PostMenu({ reader, author, onRelated }) {
   const menu = useRef();
+  const [open, setOpen] = useState(false);
   const close = () => {
     menu.current.open = false;
   };
@@ -21,13 +22,19 @@ export function PostMenu({ reader, author, onRelated }) {
     if (event.relatedTarget && !menu.current.contains(event.relatedTarget)) close();
   };
   return (
-    <details class="menu" ref={menu} onKeyDown={onKeyDown} onFocusOut={onFocusOut}>
+    <details
+      class="menu"
+      ref={menu}
+      onToggle={() => setOpen(menu.current.open)}
+      onKeyDown={onKeyDown}
+      onFocusOut={onFocusOut}
+    >
       <summary class="bare" aria-label={`About ${author}`}>
         <span aria-hidden="true">···</span>
       </summary>
       <div class="menu-body">
         <p class="aside">{author}</p>
-        <RelationButtons reader={reader} name={author} onRelated={onRelated} />
+        {open && <RelationButtons reader={reader} name={author} onRelated={onRelated} />}
       </div>
     </details>
   );

@@ -35,7 +35,14 @@ export function PostPage({ reader, id, onWritten, onRelated }) {
           {(post) => (
             <>
               {post.inReplyTo && <Answered id={post.inReplyTo} reader={reader} onWritten={onWritten} onRelated={onRelated} />}
-              <WholePost post={post} reader={reader} onLiked={state.reload} onTookBack={onTookBack} onRelated={onRelated} />
+              <WholePost
+                post={post}
+                reader={reader}
+                everyMs={POLL_MS}
+                onLiked={state.reload}
+                onTookBack={onTookBack}
+                onRelated={onRelated}
+              />
               <Compose reader={reader} label={`Answer ${post.author}`} action="Reply" inReplyTo={post} onWrote={onWrote} />
               <p role="status" class="outcome aside">
                 {answer && (

@@ -7,8 +7,8 @@ import { LikeButton } from './LikeButton.jsx';
 import { PostMenu } from './PostMenu.jsx';
 import { PostText } from './PostText.jsx';
 
-/** A post large, with all that is known of it. */
-export function WholePost({ post, reader, onLiked, onTookBack, onRelated }) {
+/** A post large, with all that is known of it. @param everyMs how often it is asked whether the reader likes it */
+export function WholePost({ post, reader, everyMs, onLiked, onTookBack, onRelated }) {
   const { id, author, likes, delivery } = post;
   return (
     <article class="panel whole" aria-label={`Post of ${author}`}>
@@ -28,7 +28,7 @@ export function WholePost({ post, reader, onLiked, onTookBack, onRelated }) {
         <p class="likes">
           <b data-count="likes">{count(likes)}</b> {likes === 1 ? 'like' : 'likes'}
         </p>
-        <LikeButton reader={reader} id={id} onLiked={onLiked} />
+        <LikeButton reader={reader} id={id} everyMs={everyMs} onLiked={onLiked} />
         {author === reader ? (
           <DeletePost post={post} onTookBack={onTookBack} />
         ) : (

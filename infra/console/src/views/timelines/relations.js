@@ -1,31 +1,36 @@
-import { isRemembered, remember } from '../../lib/remembered.js';
-import { relate } from '../../lib/timelines.js';
+import { useEffect } from 'preact/hooks';
+import { usePoll } from '../../lib/poll.js';
+import { readRelations, relate } from '../../lib/timelines.js';
 
-/** What a reader is to a user, as far as this page can know. */
+/** What a reader may be to a user, by the names the service has for it. */
 export const RELATIONS = {
   follows: { off: 'Follow', on: 'Following' },
   mutes: { off: 'Mute', on: 'Muted' },
   blocks: { off: 'Block', on: 'Blocked' },
 };
 
-let seen = { reader: null, authors: new Set() };
+const POLL_MS = 2_000;
+const CHANGE = 'change';
+const changes = new EventTarget();
 
-/** Whoever wrote what is in a reader's timeline is followed. */
-export function sawTimeline(reader, posts) {
-  seen = { reader, authors: new Set(posts.map(({ author }) => author)) };
+/** What a reader is to a user, as usePoll has it; asked again at once when it changes here. */
+export function useRelations(reader, name) {
+  const known = usePoll((signal) => readRelations(reader, name, signal), POLL_MS, [reader, name]);
+  useEffect(() => {
+    changes.addEventListener(CHANGE, known.reload);
+    return () => changes.removeEventListener(CHANGE, known.reload);
+  }, [known.reload]);
+  return known;
 }
 
-export function isRelated(reader, relation, target) {
-  const inTimeline = relation === 'follows' && seen.reader === reader && seen.authors.has(target);
-  return inTimeline || isRemembered(reader, relation, target);
-}
-
-/** Says that it is so from now on, or is no longer. A block ends following. */
+/** Says that it is so from now on, or is no longer. */
 export async function setRelation(reader, relation, target, on) {
   await relate(reader, relation, target, on);
-  remember(reader, relation, target, on);
-  const ended = on ? relation === 'blocks' : relation === 'follows';
-  if (!ended) return;
-  remember(reader, 'follows', target, false);
-  seen.authors.delete(target);
+  changes.dispatchEvent(new Event(CHANGE));
+}
+
+/** What keeps a reader from following a user; null if nothing does. @param relations undefined while they are not known */
+export function barOf(name, relations) {
+  if (relations?.blockedBy) return `${name} has blocked you.`;
+  return relations?.blocks ? `You have blocked ${name}.` : null;
 }

@@ -151,7 +151,7 @@ public final class OwnedStore<S, V> {
    *
    * @return empty if it cannot be read so: that says nothing
    */
-  public Optional<V> readAtOnce(int partition, Function<S, V> reading) {
+  public <R> Optional<R> readAtOnce(int partition, Function<S, R> reading) {
     S store = open.get(partition);
     if (store == null) {
       return Optional.empty();

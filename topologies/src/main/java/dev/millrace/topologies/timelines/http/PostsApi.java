@@ -41,6 +41,9 @@ public final class PostsApi {
    */
   public record NewPost(String author, String text, String inReplyTo) {}
 
+  /** Whether a user likes a post, as JSON. */
+  public record LikeView(boolean likes) {}
+
   private static final String UNKNOWN = "There is no post with this id";
 
   private final PostWriting writing;
@@ -136,6 +139,33 @@ public final class PostsApi {
                 .build());
     ctx.header(Position.HEADER, written.position().toString());
     ctx.status(204);
+  }
+
+  @OpenApi(
+      path = "/api/users/{id}/likes/{post}",
+      methods = HttpMethod.GET,
+      operationId = "getLike",
+      summary = "Whether a user likes a post",
+      tags = "timelines",
+      pathParams = {
+        @OpenApiParam(name = "id", required = true),
+        @OpenApiParam(name = "post", required = true)
+      },
+      headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
+      responses =
+          @OpenApiResponse(status = "200", content = @OpenApiContent(from = LikeView.class)))
+  void likes(Context ctx) {
+    String user = Users.name(ctx, "id");
+    Optional<Position> atLeast = PositionHeader.read(ctx);
+    boolean likes =
+        PostId.parse(ctx.pathParam("post")).stream()
+            .mapToObj(id -> reads.likes(new LikeKey(id, user), atLeast))
+            .flatMap(answer -> Answers.value(ctx, answer).stream())
+            .findFirst()
+            .orElseThrow(() -> ProblemException.of(404, UNKNOWN))
+            .getValue();
+    ctx.header("Cache-Control", "no-store");
+    Json.answer(ctx, 200, new LikeView(likes));
   }
 
   @OpenApi(

@@ -1,12 +1,12 @@
 package dev.millrace.topologies.timelines.http;
 
+import com.google.protobuf.BoolValue;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Author;
 import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
-import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.Answer;
@@ -26,6 +26,7 @@ import dev.millrace.topologies.timelines.topology.TimelineTopology;
 import io.javalin.config.RoutesConfig;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.ToLongFunction;
 import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
@@ -43,11 +44,15 @@ public final class TimelineReads {
   private static final String PEER_TIMELINES = PEERS + "timelines";
   private static final String PEER_AUTHORS = PEERS + "authors";
   private static final String PEER_READERS = PEERS + "readers";
+  private static final String PEER_RELATIONS = PEERS + "relations";
+  private static final String PEER_LIKES = PEERS + "likes";
 
   /** A post lives in the partition that its id names; what is no id, nowhere in particular. */
-  private static final StreamPartitioner<String, Object> BY_ID =
-      (topic, id, none, count) ->
-          Optional.of(Set.of(PostId.partition(PostId.parse(id).orElse(PostId.LEAST)) % count));
+  private static final StreamPartitioner<String, Object> BY_ID = by(TimelineReads::id);
+
+  /** A like lives with its post. */
+  private static final StreamPartitioner<String, Object> BY_LIKED =
+      by(key -> LikeKey.parse(key).map(LikeKey::post).orElse(PostId.LEAST));
 
   private final KeyedReads<?, Post> posts;
   private final KeyedReads<?, PostPage> postsOf;
@@ -56,6 +61,8 @@ public final class TimelineReads {
   private final KeyedReads<?, PostPage> timelines;
   private final KeyedReads<?, Author> authors;
   private final KeyedReads<?, Reader> readers;
+  private final KeyedReads<?, Relationship> relationships;
+  private final KeyedReads<?, BoolValue> likes;
 
   public TimelineReads(StreamsApp app, CatchUp catchUp, PeerClient peers) {
     AuthorReads kept = new AuthorReads(app);
@@ -68,7 +75,7 @@ public final class TimelineReads {
                 TimelineTopology.POSTS,
                 QueryableStoreTypes.keyValueStore(),
                 postsTopic,
-                (store, id) -> AuthorReads.post(store, PostId.parse(id).orElse(PostId.LEAST)),
+                (store, id) -> AuthorReads.post(store, id(id)),
                 catchUp),
             new KeyRouter(app, TimelineTopology.POSTS, BY_ID),
             peers,
@@ -167,6 +174,48 @@ public final class TimelineReads {
             peers,
             PEER_READERS,
             Reader.getDefaultInstance());
+    relationships =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyKeyValueStore<Bytes, Relationship>, Relationship>(
+                app,
+                TimelineTopology.RELATIONS,
+                QueryableStoreTypes.keyValueStore(),
+                TimelinesTopics.FOLLOWS.name(),
+                (store, key) ->
+                    RelationKey.parse(key)
+                        .flatMap(
+                            asked ->
+                                ReaderReads.relationship(store, asked.reader(), asked.target())),
+                catchUp),
+            new KeyRouter(app, TimelineTopology.RELATIONS, RelationKey::reader),
+            peers,
+            PEER_RELATIONS,
+            Relationship.getDefaultInstance());
+    likes =
+        new KeyedReads<>(
+            new OwnedStore<ReadOnlyKeyValueStore<Bytes, byte[]>, BoolValue>(
+                app,
+                TimelineTopology.LIKES,
+                QueryableStoreTypes.keyValueStore(),
+                postsTopic,
+                (store, key) ->
+                    LikeKey.parse(key)
+                        .flatMap(asked -> kept.likes(store, asked.user(), asked.post()))
+                        .map(BoolValue::of),
+                catchUp),
+            new KeyRouter(app, TimelineTopology.LIKES, BY_LIKED),
+            peers,
+            PEER_LIKES,
+            BoolValue.getDefaultInstance());
+  }
+
+  private static long id(String text) {
+    return PostId.parse(text).orElse(PostId.LEAST);
+  }
+
+  private static StreamPartitioner<String, Object> by(ToLongFunction<String> post) {
+    return (topic, key, none, count) ->
+        Optional.of(Set.of(PostId.partition(post.applyAsLong(key)) % count));
   }
 
   /** The endpoints by which instances ask each other. */
@@ -177,21 +226,23 @@ public final class TimelineReads {
     PeerEndpoint.register(routes, PEER_TIMELINES, timelines);
     PeerEndpoint.register(routes, PEER_AUTHORS, authors);
     PeerEndpoint.register(routes, PEER_READERS, readers);
+    PeerEndpoint.register(routes, PEER_RELATIONS, relationships);
+    PeerEndpoint.register(routes, PEER_LIKES, likes);
   }
 
   /** A post; empty if there is none or it was taken back. */
   Optional<Post> post(long id, Optional<Position> atLeast) {
-    return answered(posts.read(Long.toString(id), atLeast)).filter(post -> !post.getDeleted());
+    return Answers.value(posts.read(Long.toString(id), atLeast)).filter(post -> !post.getDeleted());
   }
 
   /** The first post that a request has written, also if it was taken back since. */
   Optional<Post> firstPost(RequestKey request, Optional<Position> atLeast) {
-    return answered(requests.read(request.text(), atLeast));
+    return Answers.value(requests.read(request.text(), atLeast));
   }
 
   /** A page of a user's own posts. */
   PostPage postsOf(PageKey page, Optional<Position> atLeast) {
-    return answered(postsOf.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
+    return Answers.value(postsOf.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
   }
 
   /**
@@ -207,7 +258,7 @@ public final class TimelineReads {
     Route route = timelines.route(page.text());
     Answer<PostPage> answer = timelines.read(route, page.text(), atLeast);
     return new Timeline(
-        answered(answer).orElse(PostPage.getDefaultInstance()),
+        Answers.value(answer).orElse(PostPage.getDefaultInstance()),
         answer instanceof Answer.Found<PostPage> found ? found.staleness() : Optional.empty(),
         route instanceof Route.Local);
   }
@@ -217,29 +268,40 @@ public final class TimelineReads {
    * cost of the read alone: no owner is looked up.
    */
   Optional<PostPage> timelineHere(PageKey page) {
-    byte[] user = TimelinesTopics.FOLLOWS.keySerde().serializer().serialize("", page.user());
-    int partition = BuiltInPartitioner.partitionForKey(user, TimelinesTopics.FOLLOWS.partitions());
     return ownTimelines.readAtOnce(
-        partition, store -> store.page(page.user(), page.below(), page.limit()));
+        partitionOf(page.user()), store -> store.page(page.user(), page.below(), page.limit()));
+  }
+
+  /**
+   * Another number once a user's home timeline may have other posts, if that can be read here at
+   * once; empty says nothing. It reads no page.
+   */
+  Optional<Long> changesHere(String user) {
+    return ownTimelines.readAtOnce(partitionOf(user), TimelineIndexStore::changes);
+  }
+
+  private static int partitionOf(String reader) {
+    byte[] key = TimelinesTopics.FOLLOWS.keySerde().serializer().serialize("", reader);
+    return BuiltInPartitioner.partitionForKey(key, TimelinesTopics.FOLLOWS.partitions());
   }
 
   /** What is kept of a user as author. */
   Author author(String user, Optional<Position> atLeast) {
-    return answered(authors.read(user, atLeast)).orElse(Author.getDefaultInstance());
+    return Answers.value(authors.read(user, atLeast)).orElse(Author.getDefaultInstance());
   }
 
   /** What is kept of a user as reader. */
   Reader reader(String user, Optional<Position> atLeast) {
-    return answered(readers.read(user, atLeast)).orElse(Reader.getDefaultInstance());
+    return Answers.value(readers.read(user, atLeast)).orElse(Reader.getDefaultInstance());
   }
 
-  private static <V> Optional<V> answered(Answer<V> answer) {
-    if (answer instanceof Answer.Found<V> found) {
-      return Optional.of(found.value());
-    }
-    if (answer instanceof Answer.Unavailable<V> none) {
-      throw ProblemException.retry(503, none.reason());
-    }
-    return Optional.empty();
+  /** How a reader stands to a user. */
+  Answer<Relationship> relationship(RelationKey between, Optional<Position> atLeast) {
+    return relationships.read(between.text(), atLeast);
+  }
+
+  /** Whether a user likes a post; nothing if there is no such post, or it was taken back. */
+  Answer<BoolValue> likes(LikeKey asked, Optional<Position> atLeast) {
+    return likes.read(asked.text(), atLeast);
   }
 }

@@ -17,8 +17,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Streams of home timelines. A few threads look at the pages of all of them in turn, and send those
- * that have changed. Thread-safe.
+ * Streams of home timelines. A few threads look at all of them in turn, read the pages of those
+ * that may have changed, and send what has. Thread-safe.
  */
 final class TimelineStreams implements AutoCloseable {
   /** Streams at a time. Each holds a connection and at most one event that waits. */
@@ -97,6 +97,10 @@ final class TimelineStreams implements AutoCloseable {
     private final PageKey key;
     private StreamClient client;
     private Shown last;
+
+    /** What was counted here before the last page was read; empty if that says nothing. */
+    private Optional<Long> changes = Optional.empty();
+
     private volatile boolean over;
 
     private Stream(PageKey key) {
@@ -122,15 +126,28 @@ final class TimelineStreams implements AutoCloseable {
       }
       Duration pause = ASK_EVERY;
       try {
-        TimelineReads.Timeline look = reads.timeline(key, Optional.empty());
-        pause = look.here() ? LOOK_EVERY : ASK_EVERY;
-        show(look.page());
+        Optional<Long> now = reads.changesHere(key.user());
+        boolean here = now.isPresent() && now.equals(changes) || read(now);
+        pause = here ? LOOK_EVERY : ASK_EVERY;
       } catch (ProblemException e) {
         client.problem(e);
       } catch (RuntimeException e) {
         LOG.error("The stream of {} failed", key, e); // The next look may do better.
       }
       plan(pause);
+    }
+
+    /**
+     * Reads the page.
+     *
+     * @param before what was counted here before
+     * @return whether it is here
+     */
+    private boolean read(Optional<Long> before) {
+      TimelineReads.Timeline look = reads.timeline(key, Optional.empty());
+      changes = look.here() && look.staleness().isEmpty() ? before : Optional.empty();
+      show(look.page());
+      return look.here();
     }
 
     private void show(PostPage page) {

@@ -20,13 +20,15 @@ public final class TimelinesHttp implements AutoCloseable {
   private final TimelineReads reads;
   private final PostsApi posts;
   private final UsersApi users;
+  private final RelationsApi relations;
   private final TimelineStreams streams;
 
   public TimelinesHttp(TopicWriter writer, TimelineReads reads, MeterRegistry metrics) {
     Clock clock = Clock.systemUTC();
     this.reads = reads;
     this.posts = new PostsApi(new PostWriting(writer, reads, clock), writer, reads, clock);
-    this.users = new UsersApi(writer, reads, clock);
+    this.users = new UsersApi(reads);
+    this.relations = new RelationsApi(writer, reads, clock);
     this.streams = new TimelineStreams(reads);
     Gauge.builder("timelines.streams", streams, TimelineStreams::streams).register(metrics);
   }
@@ -41,10 +43,12 @@ public final class TimelinesHttp implements AutoCloseable {
     routes.get("/api/users/{id}", asked.around(users::get));
     routes.get("/api/users/{id}/posts", asked.around(users::posts));
     routes.get("/api/users/{id}/timeline", asked.around(users::timeline));
+    routes.get("/api/users/{id}/relations/{target}", asked.around(relations::get));
+    routes.get("/api/users/{id}/likes/{post}", asked.around(posts::likes));
     routes.put("/api/users/{id}/likes/{post}", changes.around(posts::like));
     routes.delete("/api/users/{id}/likes/{post}", changes.around(posts::unlike));
-    routes.put("/api/users/{id}/{relation}/{target}", changes.around(users::relate));
-    routes.delete("/api/users/{id}/{relation}/{target}", changes.around(users::unrelate));
+    routes.put("/api/users/{id}/{relation}/{target}", changes.around(relations::relate));
+    routes.delete("/api/users/{id}/{relation}/{target}", changes.around(relations::unrelate));
     reads.routes(routes);
   }
 

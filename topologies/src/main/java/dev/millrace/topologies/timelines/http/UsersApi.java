@@ -1,45 +1,27 @@
 package dev.millrace.topologies.timelines.http;
 
-import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Audience;
 import dev.millrace.schemas.timelines.v1.Author;
-import dev.millrace.schemas.timelines.v1.FollowCommand;
 import dev.millrace.schemas.timelines.v1.Reader;
-import dev.millrace.schemas.timelines.v1.Relation;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PositionHeader;
-import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.KeyedReads;
-import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.http.Context;
 import io.javalin.openapi.HttpMethod;
 import io.javalin.openapi.OpenApi;
 import io.javalin.openapi.OpenApiContent;
 import io.javalin.openapi.OpenApiParam;
 import io.javalin.openapi.OpenApiResponse;
-import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
-import java.util.UUID;
 
-/** What belongs to a user: its timeline, its posts, whom it follows, mutes and blocks. */
+/** What belongs to a user: its timeline, its posts, its numbers. */
 public final class UsersApi {
-  private static final Map<String, Relation> RELATIONS =
-      Map.of(
-          "follows", Relation.RELATION_FOLLOW,
-          "mutes", Relation.RELATION_MUTE,
-          "blocks", Relation.RELATION_BLOCK);
-
-  private final TopicWriter writer;
   private final TimelineReads reads;
-  private final Clock clock;
 
-  UsersApi(TopicWriter writer, TimelineReads reads, Clock clock) {
-    this.writer = writer;
+  UsersApi(TimelineReads reads) {
     this.reads = reads;
-    this.clock = clock;
   }
 
   /**
@@ -129,67 +111,5 @@ public final class UsersApi {
   private static void answer(Context ctx, PostPageView page) {
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, 200, page);
-  }
-
-  @OpenApi(
-      path = "/api/users/{id}/{relation}/{target}",
-      methods = HttpMethod.PUT,
-      operationId = "relate",
-      summary = "Follow, mute or block a user",
-      description =
-          "The relation is follows, mutes or blocks. Saying it twice is no error. A block ends both follows.",
-      tags = "timelines",
-      pathParams = {
-        @OpenApiParam(name = "id", required = true),
-        @OpenApiParam(name = "relation", required = true),
-        @OpenApiParam(name = "target", required = true)
-      },
-      responses = @OpenApiResponse(status = "204"))
-  void relate(Context ctx) {
-    relate(ctx, true);
-  }
-
-  @OpenApi(
-      path = "/api/users/{id}/{relation}/{target}",
-      methods = HttpMethod.DELETE,
-      operationId = "unrelate",
-      summary = "No longer follow, mute or block a user",
-      tags = "timelines",
-      pathParams = {
-        @OpenApiParam(name = "id", required = true),
-        @OpenApiParam(name = "relation", required = true),
-        @OpenApiParam(name = "target", required = true)
-      },
-      responses = @OpenApiResponse(status = "204"))
-  void unrelate(Context ctx) {
-    relate(ctx, false);
-  }
-
-  private void relate(Context ctx, boolean on) {
-    Relation relation = RELATIONS.get(ctx.pathParam("relation"));
-    if (relation == null) {
-      throw ProblemException.of(404, "There is nothing under this path");
-    }
-    String reader = Users.name(ctx, "id");
-    String target = Users.name(ctx, "target");
-    if (target.equals(reader)) {
-      throw ProblemException.invalid("target", "is the user itself");
-    }
-    long now = clock.millis();
-    FollowCommand command =
-        FollowCommand.newBuilder()
-            .setTarget(target)
-            .setRelation(relation)
-            .setOn(on)
-            .setAtMs(now)
-            .build();
-    try {
-      Position position =
-          writer.write(TimelinesTopics.FOLLOWS, reader, command, UUID.randomUUID().toString(), now);
-      ctx.header(Position.HEADER, position.toString());
-      ctx.status(204);
-    } catch (TopicWriter.NotWrittenException e) {
-      throw ProblemException.retry(503, "The change may or may not have been made");
-    }
   }
 }

@@ -79,6 +79,17 @@ public final class AuthorReads {
     return page.build();
   }
 
+  /**
+   * Whether a user likes a post; empty if there is no such post, or it was taken back.
+   *
+   * @param likes the store {@link TimelineTopology#LIKES}
+   */
+  public Optional<Boolean> likes(ReadOnlyKeyValueStore<Bytes, byte[]> likes, String user, long id) {
+    return post(posts(), id)
+        .filter(post -> !post.getDeleted())
+        .map(post -> likes.get(StoreKeys.like(id, user)) != null);
+  }
+
   private ReadOnlyKeyValueStore<Bytes, Post> posts() {
     return app.streams()
         .store(

@@ -3,6 +3,7 @@ package dev.millrace.topologies.timelines.topology;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
+import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -17,6 +18,12 @@ public final class ReaderReads {
 
   public ReaderReads(StreamsApp app) {
     this.app = app;
+  }
+
+  /** How a reader stands to one user; empty if in no way. */
+  public static Optional<Relationship> relationship(
+      ReadOnlyKeyValueStore<Bytes, Relationship> all, String name, String target) {
+    return Optional.ofNullable(all.get(StoreKeys.relation(name, target)));
   }
 
   /** How a reader stands to others; nothing if it is not known. */

@@ -23,6 +23,7 @@ import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
@@ -65,6 +66,9 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private DailyRate readRate;
   private final LongAdder reads = new LongAdder();
 
+  /** Begins with the clock, so that a store made later never says again what this one has said. */
+  private final AtomicLong changes = new AtomicLong(System.nanoTime());
+
   private volatile AwaitedSnapshots awaited;
 
   TimelineIndexStore(String name, TimelinesConfig config) {
@@ -100,6 +104,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   /** Everything is here that readers may ask for. */
   void started() {
     awaited.forgetOtherAnswers();
+    changes.incrementAndGet();
     running = true;
   }
 
@@ -130,7 +135,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     switch (delivery.getEventCase()) {
       case POST -> deliver(names.number(delivery.getPost().getAuthor()), delivery.getPost());
       case SNAPSHOT -> join(delivery.getSnapshot());
-      case DELETED -> timelines.delete(delivery.getDeleted().getId());
+      case DELETED -> delete(delivery.getDeleted().getId());
       case PROGRESS -> raise(delivery.getProgress());
       default -> throw new IllegalArgumentException("The delivery has no event");
     }
@@ -147,6 +152,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private void deliver(int author, Post post) {
     IndexedPost indexed = indexed(author, post);
     int rings = timelines.deliver(indexed);
+    changes.incrementAndGet();
     if (running) {
       TimelineMetrics metrics = config.metrics();
       (indexed.pushed() ? metrics.pushedPosts() : metrics.mergedPosts()).increment();
@@ -159,6 +165,12 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     timelines.join(
         author, snapshot.getPostsList().stream().map(post -> indexed(author, post)).toList());
     awaited.answer(author, snapshot.getFollowOffset());
+    changes.incrementAndGet();
+  }
+
+  private void delete(long id) {
+    timelines.delete(id);
+    changes.incrementAndGet();
   }
 
   private void raise(Progress progress) {
@@ -185,6 +197,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
         names.number(reader),
         now.getFollowsList().stream().mapToInt(names::number).toArray(),
         hidden(now).mapToInt(names::number).toArray());
+    changes.incrementAndGet();
   }
 
   private static Stream<String> hidden(Reader reader) {
@@ -197,6 +210,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   void set(String reader, String target, Relationship now) {
     timelines.set(
         names.number(reader), names.number(target), now.getFollows(), Relations.hides(now));
+    changes.incrementAndGet();
   }
 
   /** How many a reader follows. */
@@ -278,6 +292,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   void dropUnlessOwn(String author) {
     if (!isOwn(author)) {
       timelines.posts().drop(names.number(author));
+      changes.incrementAndGet();
     }
   }
 
@@ -289,6 +304,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   /** Forgets posts from before a time. Epoch ms. */
   void forgetPostsBefore(long timeMs) {
     timelines.posts().forgetBefore(timeMs);
+    changes.incrementAndGet();
   }
 
   /** Readers who were last here before a time get no pushes. Epoch ms. */
@@ -314,9 +330,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
    * @throws InvalidStateStoreException if no task runs on it now
    */
   public PostPage page(String reader, long below, int limit) {
-    if (!running) {
-      throw new InvalidStateStoreException(name + " has no running task");
-    }
+    requireRunning();
     // Asked first: what is read afterwards has all of it.
     long completeUpToMs = completeUpToMs();
     int number = names.find(reader);
@@ -328,6 +342,23 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     HomeTimelines.Page page = timelines.read(number, below, limit);
     timelines.see(number, System.currentTimeMillis());
     return answer(page, awaiting ? 0 : completeUpToMs);
+  }
+
+  /**
+   * Another number once any page may have other posts; how far pages are complete is no change. To
+   * be asked before the page is read. By any thread.
+   *
+   * @throws InvalidStateStoreException if no task runs on it now
+   */
+  public long changes() {
+    requireRunning();
+    return changes.get();
+  }
+
+  private void requireRunning() {
+    if (!running) {
+      throw new InvalidStateStoreException(name + " has no running task");
+    }
   }
 
   private boolean isAwaiting(int reader) {

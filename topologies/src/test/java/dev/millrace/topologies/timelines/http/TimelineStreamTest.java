@@ -93,6 +93,42 @@ class TimelineStreamTest {
     }
   }
 
+  /** Reads are counted every five seconds. */
+  @Test
+  void shouldReadNothingWhileNothingChanges() throws IOException {
+    try (EventReader cem = follow("cem", "")) {
+      await().until(() -> cem.events().size() == 1);
+      String first = id(instance.post("cem", "first"));
+      awaitItems(cem, first);
+
+      double[] before = {-1};
+      await()
+          .atMost(Duration.ofSeconds(60))
+          .during(Duration.ofSeconds(11))
+          .until(
+              () -> {
+                double now = reads();
+                boolean same = now == before[0];
+                before[0] = now;
+                return same;
+              });
+
+      assertThat(before[0]).isPositive();
+      awaitItems(cem, id(instance.post("cem", "second")), first);
+    }
+  }
+
+  private static double reads() {
+    return client
+        .get("/metrics")
+        .body()
+        .lines()
+        .filter(line -> line.startsWith("millrace_timelines_reads_total "))
+        .mapToDouble(line -> Double.parseDouble(line.substring(line.indexOf(' '))))
+        .findFirst()
+        .orElseThrow();
+  }
+
   @Test
   void shouldRefuseWhatIsWrongBeforeTheStreamBegins() {
     for (String limit : List.of("0", "201", "x", "")) {

@@ -149,6 +149,81 @@ class TimelinesOnBrokerTest {
     instance.close();
   }
 
+  @Test
+  void shouldSayHowAUserStandsToAnotherOne() throws Exception {
+    start("fourth");
+    assertThat(relations("ada", "bob")).isEmpty();
+
+    String token = TimelinesInstance.token(send("PUT", "/api/users/ada/follows/bob"));
+    assertThat(relations("ada", "bob", token)).isEqualTo("follows");
+    token = TimelinesInstance.token(send("PUT", "/api/users/ada/mutes/bob"));
+    assertThat(relations("ada", "bob", token)).isEqualTo("follows mutes");
+    assertThat(relations("bob", "ada", token)).isEmpty();
+    token = TimelinesInstance.token(send("PUT", "/api/users/ada/blocks/bob"));
+    assertThat(relations("ada", "bob", token)).isEqualTo("mutes blocks");
+    // The other half of a block comes by itself.
+    Awaitility.await()
+        .untilAsserted(() -> assertThat(relations("bob", "ada")).isEqualTo("blockedBy"));
+    token = TimelinesInstance.token(send("DELETE", "/api/users/ada/blocks/bob"));
+    assertThat(relations("ada", "bob", token)).isEqualTo("mutes");
+
+    for (String target : List.of("ada", "a%20b", "-")) {
+      ApiClient.Answer refused = send("GET", "/api/users/ada/relations/" + target);
+      assertThat(refused.status()).as(target).isEqualTo(422);
+      assertThat(refused.json().at("/errors/0/field").asText()).isEqualTo("target");
+    }
+    ApiClient.Answer put = send("PUT", "/api/users/ada/relations/bob");
+    assertThat(put.status()).isEqualTo(405);
+    assertThat(put.header("Allow")).isEqualTo("GET, HEAD");
+    assertThat(send("PUT", "/api/users/ada/loves/bob").status()).isEqualTo(404);
+    instance.close();
+  }
+
+  /** What is so, by name. */
+  private String relations(String user, String target, String... token) {
+    String path = "/api/users/" + user + "/relations/" + target;
+    ApiClient.Answer answer = token.length == 0 ? send("GET", path) : send("GET", path, token[0]);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    List<String> on = new ArrayList<>();
+    for (String relation : List.of("follows", "mutes", "blocks", "blockedBy")) {
+      assertThat(answer.json().path(relation).isBoolean()).as(answer.body()).isTrue();
+      if (answer.json().path(relation).asBoolean()) {
+        on.add(relation);
+      }
+    }
+    return String.join(" ", on);
+  }
+
+  @Test
+  void shouldSayWhetherAUserLikesAPost() throws Exception {
+    start("fifth");
+    ApiClient.Answer written = instance.post("ada", "hello");
+    String token = TimelinesInstance.token(written);
+    String likes = "/likes/" + written.json().path("id").asText();
+
+    assertThat(likes("bob", likes, token)).isFalse();
+    token = TimelinesInstance.token(send("PUT", "/api/users/bob" + likes, token));
+    assertThat(likes("bob", likes, token)).isTrue();
+    assertThat(likes("cem", likes, token)).isFalse();
+    token = TimelinesInstance.token(send("DELETE", "/api/users/bob" + likes, token));
+    assertThat(likes("bob", likes, token)).isFalse();
+
+    send("PUT", "/api/users/bob" + likes, token);
+    token = TimelinesInstance.token(send("DELETE", written.header("Location"), token));
+    assertThat(send("GET", "/api/users/bob" + likes, token).status()).isEqualTo(404);
+    assertThat(send("GET", "/api/users/bob/likes/7").status()).isEqualTo(404);
+    assertThat(send("GET", "/api/users/bob/likes/nonsense").status()).isEqualTo(404);
+    assertThat(send("GET", "/api/users/-" + likes).status()).isEqualTo(422);
+    instance.close();
+  }
+
+  private boolean likes(String user, String likes, String token) {
+    ApiClient.Answer answer = send("GET", "/api/users/" + user + likes, token);
+    assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+    assertThat(answer.json().path("likes").isBoolean()).as(answer.body()).isTrue();
+    return answer.json().path("likes").asBoolean();
+  }
+
   private ApiClient.Answer send(String method, String path) {
     return instance.client().send(method, path, null);
   }

@@ -2,6 +2,7 @@ package dev.millrace.topologies.timelines.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.testing.ApiClient;
 import dev.millrace.topologies.testing.EmbeddedKafka;
 import dev.millrace.topologies.testing.EventReader;
@@ -145,6 +146,40 @@ class TwoTimelinesInstancesTest {
                 () ->
                     here.last().at("/items/0/id").asText().equals(id)
                         && there.last().at("/items/0/id").asText().equals(id));
+      }
+    }
+  }
+
+  @Test
+  void shouldTellRelationsAndLikesFromEither() {
+    for (int i = 0; i < 5; i++) {
+      String user = "liker" + i;
+      ApiClient.Answer post = one.post("liked" + i, "hello");
+      String like = "/api/users/" + user + "/likes/" + post.json().path("id").asText();
+      String liked =
+          TimelinesInstance.token(
+              two.client().send("PUT", like, null, Position.HEADER, TimelinesInstance.token(post)));
+      String followed =
+          TimelinesInstance.token(
+              one.client().send("PUT", "/api/users/" + user + "/follows/liked", null));
+
+      for (TimelinesInstance instance : List.of(one, two)) {
+        assertThat(instance.get(like, liked).json().path("likes").asBoolean()).isTrue();
+        assertThat(
+                instance
+                    .get("/api/users/" + user + "/relations/liked", followed)
+                    .json()
+                    .path("follows")
+                    .asBoolean())
+            .isTrue();
+        assertThat(
+                instance
+                    .client()
+                    .get("/api/users/" + user + "/relations/nobody")
+                    .json()
+                    .path("follows")
+                    .isBoolean())
+            .isTrue();
       }
     }
   }
