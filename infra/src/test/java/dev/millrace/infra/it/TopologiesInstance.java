@@ -12,6 +12,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Properties;
 import java.util.concurrent.TimeUnit;
 
@@ -38,18 +39,28 @@ final class TopologiesInstance implements AutoCloseable {
    */
   static TopologiesInstance start(EmbeddedKafka kafka, Path folder, String id, int standbys)
       throws IOException {
+    return start(kafka, folder, id, Map.of("standby.replicas", Integer.toString(standbys)));
+  }
+
+  /**
+   * Starts one; not ready yet.
+   *
+   * @param beside settings beside those that say where everything is
+   */
+  static TopologiesInstance start(
+      EmbeddedKafka kafka, Path folder, String id, Map<String, String> beside) throws IOException {
     int port = freePort();
     Properties settings = new Properties();
     settings.setProperty("kafka.bootstrap.servers", kafka.bootstrapServers());
     settings.setProperty("http.port", Integer.toString(port));
     settings.setProperty("instance.id", id);
     settings.setProperty("state.dir", folder.resolve(id).toString());
-    settings.setProperty("standby.replicas", Integer.toString(standbys));
     settings.setProperty("links.secret-file", folder.resolve("secret").toString());
     settings.setProperty("links.base-url", "https://sho.rt");
     // Nothing listens there: these tests ask for no counts.
     settings.setProperty("cassandra.contact-points", "127.0.0.1:1");
     settings.setProperty("redis.uri", "redis://127.0.0.1:1");
+    settings.putAll(beside);
     StringWriter text = new StringWriter();
     settings.store(text, null);
     Path file = Files.writeString(folder.resolve(id + ".properties"), text.toString());
