@@ -29,7 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class RealGraphIT {
   private static final long SEED = 1;
-  private static final int POSTS = 400;
+  private static final int POSTS = 300;
   private static final int POSTS_OF_MOST_FOLLOWED = 30;
   private static final int LIMIT = 100;
   private static final int CONNECTIONS = 6;

@@ -1,13 +1,16 @@
 package dev.millrace.topologies.timelines.topology;
 
+import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
 import java.util.Optional;
+import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.StoreQueryParameters;
+import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -39,7 +42,18 @@ public final class ReaderReads {
     return reader.build();
   }
 
-  /** The same from whatever copy this instance has. */
+  /** The partition that a reader lives in. */
+  public static int partitionOf(String name) {
+    byte[] key = TimelinesTopics.FOLLOWS.keySerde().serializer().serialize("", name);
+    return BuiltInPartitioner.partitionForKey(key, TimelinesTopics.FOLLOWS.partitions());
+  }
+
+  /**
+   * The same from whatever copy this instance has.
+   *
+   * @throws InvalidStateStoreException if it has none, also for the moment in which it moves: other
+   *     partitions, which are still here, know nothing of the reader
+   */
   public Reader copyOf(String name) {
     return reader(
         app.streams()
@@ -47,6 +61,7 @@ public final class ReaderReads {
                 StoreQueryParameters.fromNameAndType(
                         TimelineTopology.RELATIONS,
                         QueryableStoreTypes.<Bytes, Relationship>keyValueStore())
+                    .withPartition(partitionOf(name))
                     .enableStaleStores()),
         name);
   }
