@@ -7,6 +7,7 @@ import dev.millrace.infra.bench.timelines.CelebrityPart;
 import dev.millrace.infra.bench.timelines.DeliveriesPart;
 import dev.millrace.infra.bench.timelines.HybridPart;
 import dev.millrace.infra.bench.timelines.ReadsPart;
+import dev.millrace.infra.bench.timelines.RecoveryPart;
 import java.util.List;
 
 /** Every benchmark there is. New ones are named here and nowhere else. */
@@ -28,6 +29,7 @@ public final class Benchmarks {
                 new HybridPart(),
                 new ReadsPart(),
                 CelebrityPart.usual(),
-                CelebrityPart.pushed())));
+                CelebrityPart.pushed(),
+                new RecoveryPart())));
   }
 }
