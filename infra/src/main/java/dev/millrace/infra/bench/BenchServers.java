@@ -63,6 +63,11 @@ public final class BenchServers implements AutoCloseable {
     return times;
   }
 
+  /** Ends a server as {@code kill -9} does. It can be started again. */
+  public void kill(String name) {
+    group.kill(name);
+  }
+
   @Override
   public void close() {
     group.close();

@@ -8,6 +8,7 @@ import dev.millrace.infra.bench.timelines.DeliveriesPart;
 import dev.millrace.infra.bench.timelines.HybridPart;
 import dev.millrace.infra.bench.timelines.InProcessPart;
 import dev.millrace.infra.bench.timelines.ReadsPart;
+import dev.millrace.infra.bench.timelines.RecoveryPart;
 import java.util.List;
 
 /** Every benchmark there is. New ones are named here and nowhere else. */
@@ -30,6 +31,7 @@ public final class Benchmarks {
                 new ReadsPart(),
                 new InProcessPart(),
                 CelebrityPart.usual(),
-                CelebrityPart.pushed())));
+                CelebrityPart.pushed(),
+                new RecoveryPart())));
   }
 }

@@ -14,6 +14,7 @@ public final class SideProgram extends JvmServer {
   private final String mainClass;
   private final Path settings;
   private final Supplier<String> properties;
+  private final int heapMb;
 
   /**
    * @param port where it answers {@code /health/ready} with 200 once it is ready
@@ -28,7 +29,25 @@ public final class SideProgram extends JvmServer {
       int port,
       String mainClass,
       Supplier<String> properties) {
+    this(name, distribution, data, ports, port, mainClass, properties, CARRIER_HEAP_MB);
+  }
+
+  /**
+   * Like the other constructor.
+   *
+   * @param heapMb more than usual where more is kept in memory
+   */
+  public SideProgram(
+      String name,
+      Distribution distribution,
+      DataFolder data,
+      Ports ports,
+      int port,
+      String mainClass,
+      Supplier<String> properties,
+      int heapMb) {
     super(name, distribution, data, ports);
+    this.heapMb = heapMb;
     this.port = port;
     this.mainClass = mainClass;
     this.settings = data.conf().resolve(name + ".properties");
@@ -42,7 +61,7 @@ public final class SideProgram extends JvmServer {
 
   @Override
   public int memoryMb() {
-    return CARRIER_MEMORY_MB;
+    return CARRIER_MEMORY_MB - CARRIER_HEAP_MB + heapMb;
   }
 
   @Override
@@ -53,7 +72,7 @@ public final class SideProgram extends JvmServer {
 
   @Override
   public Launch launch() {
-    return launch(carrier(CARRIER_HEAP_MB, mainClass, settings.toString()), data.of(name()));
+    return launch(carrier(heapMb, mainClass, settings.toString()), data.of(name()));
   }
 
   @Override

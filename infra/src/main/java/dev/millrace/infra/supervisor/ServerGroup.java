@@ -86,6 +86,14 @@ public final class ServerGroup implements AutoCloseable {
         .flatMap(ProcessHandle::of);
   }
 
+  /** Ends a server as {@code kill -9} does. It can be started again. */
+  public synchronized void kill(String name) {
+    runners.stream()
+        .filter(runner -> runner.server().name().equals(name))
+        .forEach(ServerRunner::kill);
+    runners.removeIf(runner -> runner.server().name().equals(name));
+  }
+
   /** Stops all of them. Safe to call more than once and from any thread. */
   @Override
   public synchronized void close() {

@@ -23,6 +23,7 @@ import org.slf4j.LoggerFactory;
 final class ServerRunner {
   private static final Logger LOG = LoggerFactory.getLogger(ServerRunner.class);
   private static final long PROBE_PAUSE_MS = 50;
+  private static final Duration KILLED_WITHIN = Duration.ofSeconds(10);
 
   private final ManagedServer server;
   private final int order;
@@ -100,7 +101,7 @@ final class ServerRunner {
       boolean forced = !await(running, server.stopWithin());
       if (forced) {
         running.destroyForcibly();
-        await(running, Duration.ofSeconds(10));
+        await(running, KILLED_WITHIN);
       }
       ledger.remove(server.name());
       if (was) {
@@ -109,6 +110,24 @@ final class ServerRunner {
             forced ? "killed" : "stopped",
             Duration.ofNanos(System.nanoTime() - begin));
       }
+    }
+    set(ServerState.STOPPED);
+  }
+
+  /** SIGKILL. Returns when the process is gone; nothing is started in its place. */
+  void kill() {
+    Process running;
+    synchronized (lock) {
+      stopping = true;
+      running = process;
+      if (watcher != null) {
+        watcher.interrupt();
+      }
+    }
+    if (running != null) {
+      running.destroyForcibly();
+      await(running, KILLED_WITHIN);
+      ledger.remove(server.name());
     }
     set(ServerState.STOPPED);
   }

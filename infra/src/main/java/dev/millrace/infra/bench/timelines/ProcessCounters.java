@@ -9,7 +9,13 @@ package dev.millrace.infra.bench.timelines;
  */
 record ProcessCounters(long deliveries, long pushed, long merged) {
   private static final String DELIVERIES = "millrace_timelines_deliveries_total";
+  private static final String RINGS = "millrace_timelines_rings_total";
   private static final String POSTS = "millrace_timelines_posts_total";
+
+  /** Rings that were made since the process started. */
+  static long rings(String metrics) {
+    return sum(metrics, RINGS, "");
+  }
 
   /** Out of what the process tells Prometheus. */
   static ProcessCounters parse(String metrics) {

@@ -3,7 +3,10 @@ package dev.millrace.infra.bench.timelines;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.millrace.infra.bench.BenchException;
+import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.query.KeyedReads;
+import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -11,8 +14,10 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 /** Uses home timelines as anybody would, over HTTP. */
@@ -23,6 +28,7 @@ final class TimelinesClient {
   private static final Duration DELIVERED_WITHIN = Duration.ofMinutes(3);
 
   private static final int NOT_YET = 503;
+  private static final String PEER_TIMELINES = "/_internal/timelines/timelines";
   private static final ObjectMapper JSON = new ObjectMapper();
 
   private final URI base;
@@ -69,6 +75,50 @@ final class TimelinesClient {
       ids.add(Long.parseLong(item.path("id").asText()));
     }
     return ids;
+  }
+
+  /**
+   * A page as it was answered.
+   *
+   * @param ids newest first
+   * @param completeUpToMs epoch ms; 0 if nothing is said
+   */
+  record Page(List<Long> ids, long completeUpToMs) {}
+
+  /**
+   * The same from whoever may be away.
+   *
+   * @throws IOException if there is no page now
+   */
+  Page tryPage(int reader, int limit) throws IOException, InterruptedException {
+    HttpResponse<String> answer =
+        http.send(request(reader, limit).build(), BodyHandlers.ofString());
+    if (answer.statusCode() != 200) {
+      throw new IOException(answer.statusCode() + ": " + answer.body());
+    }
+    JsonNode page = JSON.readTree(answer.body());
+    List<Long> ids = new ArrayList<>();
+    page.path("items").forEach(item -> ids.add(Long.parseLong(item.path("id").asText())));
+    String complete = page.path("completeUpTo").asText("");
+    return new Page(ids, complete.isEmpty() ? 0 : Instant.parse(complete).toEpochMilli());
+  }
+
+  /** What a copy says of the newest page of a reader to another instance; empty if it is none. */
+  Optional<PostPage> copiedPage(int reader, int limit) throws InterruptedException {
+    String key = BenchUsers.name(reader) + "/" + Long.MAX_VALUE + "/" + limit;
+    HttpRequest request =
+        HttpRequest.newBuilder(base.resolve(PeerEndpoint.of(PEER_TIMELINES, key)))
+            .header(KeyedReads.STANDBY_HEADER, "1")
+            .timeout(TIMEOUT)
+            .build();
+    try {
+      HttpResponse<byte[]> answer = http.send(request, BodyHandlers.ofByteArray());
+      return answer.statusCode() == 200
+          ? Optional.of(PostPage.parseFrom(answer.body()))
+          : Optional.empty();
+    } catch (IOException e) {
+      return Optional.empty();
+    }
   }
 
   /** Returns as soon as a read of this reader includes a post. */

@@ -8,8 +8,10 @@ import dev.millrace.infra.bench.http.HttpLoad;
 import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.ManagedServer;
+import dev.millrace.infra.servers.SideProgram;
 import dev.millrace.infra.servers.TopologiesServer;
 import dev.millrace.schemas.timelines.TimelinesTopics;
+import dev.millrace.topologies.Main;
 import dev.millrace.topologies.runtime.offsets.Position;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -59,21 +61,48 @@ final class TimelinesPlatform implements AutoCloseable {
    */
   void start(List<ManagedServer> beside) throws BenchException, InterruptedException {
     DataFolder data = run.data();
-    Map<String, String> settings = ProcessSettings.of(run);
-    settings.put("systems", "timelines");
-    settings.put("timelines.delivery", setup.delivery());
-    settings.put("timelines.posts-per-partition", Integer.toString(setup.postsKept()));
     try {
       data.create();
-      DataFolder.writeSecret(TopologiesServer.config(data), ProcessSettings.text(settings));
+      DataFolder.writeSecret(TopologiesServer.config(data), ProcessSettings.text(settings()));
     } catch (IOException e) {
       throw new BenchException(data.root() + " cannot be used: " + e.getMessage(), e);
     }
     List<ManagedServer> all = new ArrayList<>();
     all.add(new KafkaServer(run.distribution(), data, run.ports()));
     all.addAll(beside);
-    all.add(new TopologiesServer(run.distribution(), data, run.ports(), setup.heapMb()));
+    all.add(topologies());
     servers.start(all);
+  }
+
+  /** The process of home timelines. */
+  TopologiesServer topologies() {
+    return new TopologiesServer(run.distribution(), run.data(), run.ports(), setup.heapMb());
+  }
+
+  /** Another one beside it, which shares its work or holds a copy. */
+  SideProgram another(String name, int port) {
+    Map<String, String> settings = settings();
+    settings.put("instance.id", name);
+    settings.put("state.dir", run.data().of(name).resolve("state").toString());
+    settings.put("http.port", Integer.toString(port));
+    return new SideProgram(
+        name,
+        run.distribution(),
+        run.data(),
+        run.ports(),
+        port,
+        Main.class.getName(),
+        () -> ProcessSettings.text(settings),
+        setup.heapMb());
+  }
+
+  private Map<String, String> settings() {
+    Map<String, String> settings = ProcessSettings.of(run);
+    settings.put("systems", "timelines");
+    settings.put("standby.replicas", "1"); // For whoever starts another one.
+    settings.put("timelines.delivery", setup.delivery());
+    settings.put("timelines.posts-per-partition", Integer.toString(setup.postsKept()));
+    return settings;
   }
 
   /** Lets each follow whom it follows, and read its timeline once. */
@@ -100,7 +129,8 @@ final class TimelinesPlatform implements AutoCloseable {
     }
   }
 
-  private static int[] oneOfEachPartition() {
+  /** A reader of each partition. */
+  static int[] oneOfEachPartition() {
     int[] readers = new int[TimelinesTopics.POSTS.partitions()];
     int found = 0;
     boolean[] has = new boolean[readers.length];
