@@ -14,8 +14,12 @@ final class JavaCommand {
     // The serial collector: on two cores and heaps this small it pauses for milliseconds, and it
     // needs neither the threads nor the remembered sets of the others. Through a large heap it
     // takes longer than a consumer may be silent.
-    String collector = heapMb < LARGE_MB ? "-XX:+UseSerialGC" : "-XX:+UseG1GC";
-    flags("-Xms" + Math.min(heapMb, 128) + "m", "-Xmx" + heapMb + "m", collector);
+    flags("-Xms" + Math.min(heapMb, 128) + "m", "-Xmx" + heapMb + "m");
+    if (heapMb < LARGE_MB) {
+      flags("-XX:+UseSerialGC");
+    } else {
+      flags("-XX:+UseG1GC", "-XX:+UseTransparentHugePages");
+    }
     flags("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-Djava.awt.headless=true");
     flags("-Djava.net.preferIPv4Stack=true", "-Dfile.encoding=UTF-8");
   }

@@ -73,12 +73,12 @@ final class Ids {
   }
 
   Ids without(long id) {
+    if (size() > 0 && array[from] == id) {
+      return new Ids(array, from + 1, to); // The oldest goes most often, and needs no search.
+    }
     int at = Arrays.binarySearch(array, from, to, id);
     if (at < 0) {
       return this;
-    }
-    if (at == from) {
-      return new Ids(array, from + 1, to);
     }
     long[] rest = new long[size() - 1];
     System.arraycopy(array, from, rest, 0, at - from);

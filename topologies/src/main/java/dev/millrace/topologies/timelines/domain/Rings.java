@@ -8,7 +8,7 @@ import java.util.Arrays;
  * For each reader the newest ids that were pushed, in one array of longs each:
  *
  * <pre>
- * [0] how many were ever pushed   [1] floor   [2 …] ids, the n-th at 2 + n mod capacity
+ * [0] where the next goes, and whether all places are taken   [1] floor   [2 …] ids
  * </pre>
  *
  * A ring has every id above its floor that it should have; what lies at or below the floor, or is
@@ -24,10 +24,15 @@ public final class Rings {
 
   private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
   private static final VarHandle RING = MethodHandles.arrayElementVarHandle(long[][].class);
-  private static final int PUSHED = 0;
+  private static final int STATE = 0;
   private static final int FLOOR = 1;
   private static final int IDS = 2;
   private static final int FIRST_CAPACITY = 14;
+  private static final int GROWTH = 4;
+
+  /** In the state: every place holds an id, and the next one overwrites the oldest. */
+  private static final long FULL = 1L << Integer.SIZE;
+
   private static final int FIRST_READERS = 1_024;
 
   private volatile long[][] rings = new long[FIRST_READERS][];
@@ -57,35 +62,35 @@ public final class Rings {
     if (ring == null || id <= ring[FLOOR]) {
       return false;
     }
-    long pushed = ring[PUSHED];
-    int capacity = ring.length - IDS;
-    if (pushed >= capacity) {
-      if (capacity < CAPACITY) {
+    long state = ring[STATE];
+    int next = (int) state;
+    long full = state & FULL;
+    if (next == ring.length) {
+      if (ring.length < IDS + CAPACITY) {
         ring = grown(ring);
-        capacity = ring.length - IDS;
         RING.setRelease(all, reader, ring);
       } else {
-        // Before the id itself is overwritten: who finds it gone finds the floor raised.
-        long evicted = ring[place(pushed, capacity)];
-        if (evicted > ring[FLOOR]) {
-          LONG.setRelease(ring, FLOOR, evicted);
-        }
+        next = IDS;
+        full = FULL;
       }
     }
-    LONG.setRelease(ring, place(pushed, capacity), id);
-    LONG.setRelease(ring, PUSHED, pushed + 1);
+    if (full != 0) {
+      // Before the id itself is overwritten: who finds it gone finds the floor raised.
+      long evicted = ring[next];
+      if (evicted > ring[FLOOR]) {
+        LONG.setRelease(ring, FLOOR, evicted);
+      }
+    }
+    LONG.setRelease(ring, next, id);
+    LONG.setRelease(ring, STATE, full | next + 1);
     return true;
-  }
-
-  private static int place(long n, int capacity) {
-    return IDS + (int) (n % capacity);
   }
 
   /**
    * Nothing was overwritten yet in a ring that grows, so its ids lie in order from the first on.
    */
   private static long[] grown(long[] ring) {
-    return Arrays.copyOf(ring, IDS + Math.min(CAPACITY, 2 * (ring.length - IDS)));
+    return Arrays.copyOf(ring, IDS + Math.min(CAPACITY, GROWTH * (ring.length - IDS)));
   }
 
   /**
@@ -96,10 +101,10 @@ public final class Rings {
   public void put(int reader, long[] ascending, long floor) {
     int capacity = FIRST_CAPACITY;
     while (capacity < ascending.length) {
-      capacity = Math.min(CAPACITY, 2 * capacity);
+      capacity = Math.min(CAPACITY, GROWTH * capacity);
     }
     long[] ring = new long[IDS + capacity];
-    ring[PUSHED] = ascending.length;
+    ring[STATE] = IDS + ascending.length;
     ring[FLOOR] = floor;
     System.arraycopy(ascending, 0, ring, IDS, ascending.length);
     set(reader, ring);
@@ -134,12 +139,14 @@ public final class Rings {
       return null;
     }
     Largest largest = new Largest(below, most);
-    long pushed = (long) LONG.getAcquire(ring, PUSHED);
-    int capacity = ring.length - IDS;
-    int place = place(pushed + capacity - 1, capacity);
-    for (long left = Math.min(pushed, capacity); left > 0; left--) {
+    long state = (long) LONG.getAcquire(ring, STATE);
+    for (int place = (int) state - 1; place >= IDS; place--) {
       largest.offer((long) LONG.getAcquire(ring, place));
-      place = place == IDS ? ring.length - 1 : place - 1;
+    }
+    if ((state & FULL) != 0) {
+      for (int place = ring.length - 1; place >= (int) state; place--) {
+        largest.offer((long) LONG.getAcquire(ring, place));
+      }
     }
     // After the ids: what was overwritten meanwhile lies at or below it.
     return largest.above((long) LONG.getAcquire(ring, FLOOR));

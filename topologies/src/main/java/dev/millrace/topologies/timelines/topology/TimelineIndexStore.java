@@ -372,18 +372,18 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
 
   /**
    * A page of a reader's timeline as far as this copy has come, whether or not a task runs on it.
+   * It is never said to be complete: relations and posts are copied at different paces.
    *
    * @param who how the reader stands to others
    */
   public PostPage copiedPage(String reader, Reader who, long below, int limit) {
-    long completeUpToMs = completeUpToMs();
     HomeTimelines.Page page =
         timelines.read(
             names.find(reader),
             FollowGraph.Reader.of(found(who.getFollowsList().stream()), found(hidden(who))),
             below,
             limit);
-    return answer(page, completeUpToMs);
+    return answer(page, 0);
   }
 
   /** Who has no number has written nothing. */
