@@ -44,7 +44,7 @@ public final class TimelinesTopics {
   public static final Topic<String, Delivery> DELIVERIES =
       topic("timelines.deliveries", Delivery.getDefaultInstance())
           .keptFor(Duration.ofDays(30))
-          .keyedBy("author; the partition is that of the readers")
+          .keyedBy("author or partition of authors; it lies in the partition of the readers")
           .says("A post has come, once to each partition that has readers of its author.")
           .writtenBy("timelines topology")
           .readBy("timelines topology")

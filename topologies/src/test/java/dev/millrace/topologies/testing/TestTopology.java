@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.schemas.Topic;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Properties;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
@@ -25,6 +26,19 @@ public final class TestTopology implements AutoCloseable {
    */
   public TestTopology(
       Topology topology, Path stateDirectory, String guarantee, Topic<byte[], byte[]> dead) {
+    this(topology, stateDirectory, guarantee, dead, Instant.now());
+  }
+
+  /**
+   * @param dead where records go that cannot be applied
+   * @param now what the clock says, until it is advanced
+   */
+  public TestTopology(
+      Topology topology,
+      Path stateDirectory,
+      String guarantee,
+      Topic<byte[], byte[]> dead,
+      Instant now) {
     this.dead = dead;
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "test");
@@ -35,7 +49,7 @@ public final class TestTopology implements AutoCloseable {
         StreamsConfig.PROCESSING_EXCEPTION_HANDLER_CLASS_CONFIG,
         LogAndContinueProcessingExceptionHandler.class);
     config.put(StreamsConfig.ERRORS_DEAD_LETTER_QUEUE_TOPIC_NAME_CONFIG, dead.name());
-    driver = new TopologyTestDriver(topology, config);
+    driver = new TopologyTestDriver(topology, config, now);
   }
 
   /** For messages of the topic. */

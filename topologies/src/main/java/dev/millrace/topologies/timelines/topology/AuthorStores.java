@@ -117,6 +117,21 @@ final class AuthorStores {
     return Targeted.all(partitions);
   }
 
+  /** The newest posts of all authors here that were not taken back, oldest first. */
+  List<Post> newest(int most) {
+    List<Post> newest = new ArrayList<>();
+    try (KeyValueIterator<Bytes, Post> all = posts.reverseAll()) {
+      for (int i = 0; i < most && all.hasNext(); i++) {
+        Post post = all.next().value;
+        if (!post.getDeleted()) {
+          newest.add(post);
+        }
+      }
+    }
+    Collections.reverse(newest);
+    return newest;
+  }
+
   /** The newest posts of an author. */
   AuthorSnapshot.Builder snapshot(String author) {
     List<Post> newestFirst = new ArrayList<>();

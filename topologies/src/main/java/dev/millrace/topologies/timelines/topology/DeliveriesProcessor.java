@@ -47,11 +47,8 @@ final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Deli
   public void process(Record<String, Decoded<Delivery>> record) {
     Delivery delivery = record.value().orReject();
     switch (delivery.getEventCase()) {
-      case POST -> {
-        Post post = delivery.getPost();
-        index.applyIfWanted(post);
-        publish(PostId.partition(post.getId()), post.getOffset());
-      }
+      case POST -> bring(delivery.getPost());
+      case POSTS -> delivery.getPosts().getPostsList().forEach(this::bring);
       case PROGRESS -> {
         index.apply(delivery);
         publish(delivery.getProgress().getPartition(), delivery.getProgress().getOffset());
@@ -59,6 +56,11 @@ final class DeliveriesProcessor extends ContextualProcessor<String, Decoded<Deli
       case SNAPSHOT, DELETED -> index.apply(delivery);
       default -> throw new RejectedRecordException("The delivery has no event");
     }
+  }
+
+  private void bring(Post post) {
+    index.applyIfWanted(post);
+    publish(PostId.partition(post.getId()), post.getOffset());
   }
 
   private void publish(int authors, long offset) {

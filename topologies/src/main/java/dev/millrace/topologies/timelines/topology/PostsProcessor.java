@@ -31,6 +31,9 @@ import org.apache.kafka.streams.state.WindowStore;
  * <p>A record that is processed again after a crash finds its post there under the same id, changes
  * nothing, and sends it again: readers know ids. Beside that it tells all partitions how far it has
  * come, and writes a tick where nobody wrote anything, so that this goes on.
+ *
+ * <p>While it is behind, it bundles posts. A commit may come while some are pending, and a crash
+ * then; so a task that starts sends the newest posts of its partition once more.
  */
 final class PostsProcessor extends TrackedProcessor<String, PostCommand, String, Object> {
   private static final byte[] NOTHING = {};
@@ -39,6 +42,8 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
   private AuthorStores authors;
   private KeyValueStore<Bytes, byte[]> likes;
   private WindowStore<String, Long> requests;
+  private PendingPosts pending;
+  private boolean newestSent;
   private int partition;
   private long lastOffset;
   private long lastTimeMs;
@@ -56,9 +61,13 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
     likes = context.getStateStore(TimelineTopology.LIKES);
     requests = context.getStateStore(TimelineTopology.REQUESTS);
     partition = context.taskId().partition();
+    pending = new PendingPosts(config.partitions());
+    newestSent = false;
     lastOffset = -1;
     toldOffset = -1;
     heardAtMs = context.currentSystemTimeMs();
+    context.schedule(
+        TimelineTopology.PENDING_AT_MOST, PunctuationType.WALL_CLOCK_TIME, nowMs -> sendPending());
     context.schedule(
         TimelineTopology.PROGRESS_EVERY, PunctuationType.WALL_CLOCK_TIME, this::tellProgress);
   }
@@ -109,7 +118,39 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
       authors.put(post);
       authors.put(name, author);
     }
-    deliver(record, Delivery.newBuilder().setPost(post).build(), authors.targets(author));
+    if (pending.isFull()) {
+      sendPending();
+    }
+    pending.add(post, authors.targets(author));
+    if (heardAtMs - now < TimelineTopology.BEHIND.toMillis()) {
+      sendPending();
+    }
+  }
+
+  private void sendPending() {
+    if (!newestSent) {
+      newestSent = true;
+      sendNewest();
+    }
+    send(pending);
+  }
+
+  /** What may have been pending when the task ended; readers know ids. */
+  private void sendNewest() {
+    PendingPosts newest = new PendingPosts(config.partitions());
+    authors
+        .newest(PendingPosts.MOST)
+        .forEach(post -> newest.add(post, authors.targets(authors.author(post.getAuthor()))));
+    send(newest);
+  }
+
+  private void send(PendingPosts posts) {
+    for (Targeted targeted : posts.take()) {
+      Delivery delivery = targeted.delivery();
+      String key =
+          delivery.hasPost() ? delivery.getPost().getAuthor() : Integer.toString(partition);
+      context().forward(new Record<>(key, targeted, heardAtMs), TimelineTopology.WRITE_DELIVERIES);
+    }
   }
 
   private static void check(PublishPost publish) {
@@ -141,6 +182,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
       Author author = authors.author(record.key());
       authors.put(record.key(), author.toBuilder().setPosts(author.getPosts() - 1).build());
     }
+    sendPending();
     // Everywhere: it may still be where nobody follows the author any more.
     deliver(
         record,
@@ -177,6 +219,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
   }
 
   private void tellProgress(long nowMs) {
+    sendPending();
     if (lastOffset > toldOffset) {
       toldOffset = lastOffset;
       Delivery progress =

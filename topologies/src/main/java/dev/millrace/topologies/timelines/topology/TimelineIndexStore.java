@@ -133,12 +133,17 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   /** A delivery has come. */
   void apply(Delivery delivery) {
     switch (delivery.getEventCase()) {
-      case POST -> deliver(names.number(delivery.getPost().getAuthor()), delivery.getPost());
+      case POST -> deliver(delivery.getPost());
+      case POSTS -> delivery.getPosts().getPostsList().forEach(this::deliver);
       case SNAPSHOT -> join(delivery.getSnapshot());
       case DELETED -> delete(delivery.getDeleted().getId());
       case PROGRESS -> raise(delivery.getProgress());
       default -> throw new IllegalArgumentException("The delivery has no event");
     }
+  }
+
+  private void deliver(Post post) {
+    deliver(names.number(post.getAuthor()), post);
   }
 
   /** A post has come of which somebody here may know. */

@@ -78,6 +78,12 @@ public final class TimelineTopology {
   /** How often a partition of authors says how far it has come, if it has. */
   static final Duration PROGRESS_EVERY = Duration.ofMillis(200);
 
+  /** A partition of authors is behind if its next post was appended so long ago. */
+  static final Duration BEHIND = Duration.ofMillis(100);
+
+  /** How long a post may wait for others, while the partition is behind. */
+  static final Duration PENDING_AT_MOST = Duration.ofMillis(20);
+
   /** A partition in which nobody wrote for so long writes a tick. */
   static final Duration TICK_AFTER = Duration.ofSeconds(1);
 

@@ -72,7 +72,7 @@ final class TimelineSimulation {
       readers.add(readersTask(partition, folder));
     }
     for (int step = 0; step < 600; step++) {
-      topics.pass(random.nextInt(3));
+      topics.pass(random.nextInt(10)); // So that tasks are behind, and are not.
       switch (random.nextInt(20)) {
         case 0, 1, 2 -> write(random);
         case 3, 4 -> relate(random);
@@ -185,23 +185,28 @@ final class TimelineSimulation {
 
   /** Until nothing is on its way any more. */
   private void drain(Random random) {
-    boolean more = true;
-    while (more) {
-      more = false;
-      for (int i = 0; i < PARTITIONS; i++) {
-        for (SimulatedTask task : List.of(authors.get(i), readers.get(i))) {
-          for (String topic : task.withMore()) {
-            task.processNext(topic);
-            more = true;
-          }
-        }
-      }
+    while (processAll()) {
+      authors.forEach(task -> task.punctuate(TimelineTopology.PENDING_AT_MOST));
       if (random.nextInt(10) == 0) {
         any(random).commit();
       }
     }
     authors.forEach(SimulatedTask::commit);
     readers.forEach(SimulatedTask::commit);
+  }
+
+  /** False if there was nothing. */
+  private boolean processAll() {
+    boolean any = false;
+    for (int i = 0; i < PARTITIONS; i++) {
+      for (SimulatedTask task : List.of(authors.get(i), readers.get(i))) {
+        for (String topic : task.withMore()) {
+          task.processNext(topic);
+          any = true;
+        }
+      }
+    }
+    return any;
   }
 
   private static String user(int number) {

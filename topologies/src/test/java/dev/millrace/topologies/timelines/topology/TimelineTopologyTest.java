@@ -51,7 +51,8 @@ class TimelineTopologyTest {
             TimelineTopology.build(TestConfigs.timelines(applied, 1)),
             folder,
             StreamsConfig.AT_LEAST_ONCE,
-            TimelinesTopics.DEAD);
+            TimelinesTopics.DEAD,
+            Instant.ofEpochMilli(START_MS));
     posts = topology.input(TimelinesTopics.POSTS);
     follows = topology.input(TimelinesTopics.FOLLOWS);
   }
@@ -75,6 +76,24 @@ class TimelineTopologyTest {
     assertThat(kept.getDecision().getReaders()).isEqualTo(1);
     assertThat(applied.last(TimelineTopology.delivered(0, 0))).hasValue(0);
     assertThat(applied.last(new TopicPartition(TimelinesTopics.POSTS.name(), 0))).hasValue(0);
+  }
+
+  @Test
+  void shouldBundlePostsWhileItIsBehind() throws Exception {
+    relate("reader", "author", Relation.RELATION_FOLLOW, true);
+    topology.driver.advanceWallClockTime(Duration.ofMinutes(1));
+    topology.output(TimelinesTopics.DELIVERIES);
+    for (int i = 0; i < PendingPosts.MOST + 2; i++) {
+      post("author", "post " + i);
+    }
+    assertThat(texts("reader")).hasSize(PendingPosts.MOST);
+
+    topology.driver.advanceWallClockTime(TimelineTopology.PENDING_AT_MOST);
+
+    assertThat(texts("reader")).hasSize(PendingPosts.MOST + 2);
+    assertThat(topology.output(TimelinesTopics.DELIVERIES))
+        .extracting(record -> record.value().getPosts().getPostsCount())
+        .contains(PendingPosts.MOST, 2);
   }
 
   @Test
