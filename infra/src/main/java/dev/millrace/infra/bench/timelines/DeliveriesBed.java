@@ -33,7 +33,7 @@ final class DeliveriesBed implements Part.Bed {
    */
   private record Size(
       int users, int even, int popular, long redis, int warmUps, int hybridWarmUps, int heapMb) {
-    static final Size FULL = new Size(100_000, 200_000, 10_000, 4_000_000, 3, 10, 4_096);
+    static final Size FULL = new Size(100_000, 200_000, 10_000, 4_000_000, 3, 10, 6_144);
     static final Size QUICK = new Size(10_000, 30_000, 3_000, 500_000, 1, 2, 1_024);
   }
 
