@@ -53,7 +53,7 @@ final class PostWriting {
             .setRequestId(key.orElse(""));
     if (!wanted.inReplyTo().isEmpty()) {
       long answered = PostId.parse(wanted.inReplyTo()).orElseThrow();
-      Optional<Post> there = reads.post(answered, Optional.empty());
+      Optional<Post> there = Answers.value(reads.post(answered, Optional.empty()));
       if (there.isEmpty()) {
         // It may have gone since the first request, whose answer stays the same.
         return key.flatMap(k -> first(wanted, k, clock.millis(), Optional.empty()))

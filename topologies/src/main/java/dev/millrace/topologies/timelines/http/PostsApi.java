@@ -115,7 +115,7 @@ public final class PostsApi {
       responses =
           @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostView.class)))
   void get(Context ctx) {
-    Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
+    Post post = find(ctx, ctx.pathParam("id"));
     ctx.header("Cache-Control", "no-store");
     Json.answer(ctx, 200, PostView.whole(post));
   }
@@ -130,7 +130,7 @@ public final class PostsApi {
       headers = @OpenApiParam(name = Position.HEADER, description = "Include this write"),
       responses = @OpenApiResponse(status = "204"))
   void delete(Context ctx) {
-    Post post = find(ctx.pathParam("id"), PositionHeader.read(ctx));
+    Post post = find(ctx, ctx.pathParam("id"));
     TopicWriter.Written written =
         write(
             post.getAuthor(),
@@ -203,7 +203,7 @@ public final class PostsApi {
 
   private void like(Context ctx, boolean liked) {
     String user = Users.name(ctx, "id");
-    Post post = find(ctx.pathParam("post"), PositionHeader.read(ctx));
+    Post post = find(ctx, ctx.pathParam("post"));
     TopicWriter.Written written =
         write(
             post.getAuthor(),
@@ -215,9 +215,9 @@ public final class PostsApi {
     ctx.status(204);
   }
 
-  private Post find(String id, Optional<Position> atLeast) {
+  private Post find(Context ctx, String id) {
     return PostId.parse(id).stream()
-        .mapToObj(known -> reads.post(known, atLeast))
+        .mapToObj(known -> Answers.value(ctx, reads.post(known, PositionHeader.read(ctx))))
         .flatMap(Optional::stream)
         .findFirst()
         .orElseThrow(() -> ProblemException.of(404, UNKNOWN));

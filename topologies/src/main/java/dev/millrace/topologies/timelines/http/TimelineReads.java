@@ -23,11 +23,11 @@ import dev.millrace.topologies.timelines.topology.ReaderReads;
 import dev.millrace.topologies.timelines.topology.TimelineIndexStore;
 import dev.millrace.topologies.timelines.topology.TimelineIndexType;
 import dev.millrace.topologies.timelines.topology.TimelineTopology;
+import dev.millrace.topologies.timelines.topology.UserPartition;
 import io.javalin.config.RoutesConfig;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.ToLongFunction;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.StreamPartitioner;
@@ -75,7 +75,7 @@ public final class TimelineReads {
                 TimelineTopology.POSTS,
                 QueryableStoreTypes.keyValueStore(),
                 postsTopic,
-                (store, id) -> AuthorReads.post(store, id(id)),
+                (store, id) -> AuthorReads.post(store, id(id)).filter(post -> !post.getDeleted()),
                 catchUp),
             new KeyRouter(app, TimelineTopology.POSTS, BY_ID),
             peers,
@@ -230,9 +230,9 @@ public final class TimelineReads {
     PeerEndpoint.register(routes, PEER_LIKES, likes);
   }
 
-  /** A post; empty if there is none or it was taken back. */
-  Optional<Post> post(long id, Optional<Position> atLeast) {
-    return Answers.value(posts.read(Long.toString(id), atLeast)).filter(post -> !post.getDeleted());
+  /** A post; nothing if there is none or it was taken back. */
+  Answer<Post> post(long id, Optional<Position> atLeast) {
+    return posts.read(Long.toString(id), atLeast);
   }
 
   /** The first post that a request has written, also if it was taken back since. */
@@ -241,8 +241,8 @@ public final class TimelineReads {
   }
 
   /** A page of a user's own posts. */
-  PostPage postsOf(PageKey page, Optional<Position> atLeast) {
-    return Answers.value(postsOf.read(page.text(), atLeast)).orElse(PostPage.getDefaultInstance());
+  Answer<PostPage> postsOf(PageKey page, Optional<Position> atLeast) {
+    return postsOf.read(page.text(), atLeast);
   }
 
   /**
@@ -281,18 +281,17 @@ public final class TimelineReads {
   }
 
   private static int partitionOf(String reader) {
-    byte[] key = TimelinesTopics.FOLLOWS.keySerde().serializer().serialize("", reader);
-    return BuiltInPartitioner.partitionForKey(key, TimelinesTopics.FOLLOWS.partitions());
+    return UserPartition.of(reader, TimelinesTopics.FOLLOWS.partitions());
   }
 
-  /** What is kept of a user as author. */
-  Author author(String user, Optional<Position> atLeast) {
-    return Answers.value(authors.read(user, atLeast)).orElse(Author.getDefaultInstance());
+  /** What is kept of a user as author; nothing if that is nothing. */
+  Answer<Author> author(String user, Optional<Position> atLeast) {
+    return authors.read(user, atLeast);
   }
 
-  /** What is kept of a user as reader. */
-  Reader reader(String user, Optional<Position> atLeast) {
-    return Answers.value(readers.read(user, atLeast)).orElse(Reader.getDefaultInstance());
+  /** What is kept of a user as reader; nothing if that is nothing. */
+  Answer<Reader> reader(String user, Optional<Position> atLeast) {
+    return readers.read(user, atLeast);
   }
 
   /** How a reader stands to a user. */

@@ -2,6 +2,7 @@ package dev.millrace.topologies.timelines.http;
 
 import dev.millrace.schemas.timelines.v1.Audience;
 import dev.millrace.schemas.timelines.v1.Author;
+import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Parameters;
@@ -48,8 +49,10 @@ public final class UsersApi {
   void get(Context ctx) {
     String user = Users.name(ctx, "id");
     Optional<Position> atLeast = PositionHeader.read(ctx);
-    Author author = reads.author(user, atLeast);
-    Reader reader = reads.reader(user, atLeast);
+    Author author =
+        Answers.value(ctx, reads.author(user, atLeast)).orElse(Author.getDefaultInstance());
+    Reader reader =
+        Answers.value(ctx, reads.reader(user, atLeast)).orElse(Reader.getDefaultInstance());
     ctx.header("Cache-Control", "no-store");
     Json.answer(
         ctx,
@@ -98,7 +101,10 @@ public final class UsersApi {
       responses =
           @OpenApiResponse(status = "200", content = @OpenApiContent(from = PostPageView.class)))
   void posts(Context ctx) {
-    answer(ctx, PostPageView.of(reads.postsOf(page(ctx), PositionHeader.read(ctx))));
+    PostPage page =
+        Answers.value(ctx, reads.postsOf(page(ctx), PositionHeader.read(ctx)))
+            .orElse(PostPage.getDefaultInstance());
+    answer(ctx, PostPageView.of(page));
   }
 
   private static PageKey page(Context ctx) {

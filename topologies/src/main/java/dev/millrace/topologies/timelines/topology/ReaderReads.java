@@ -5,7 +5,6 @@ import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
 import java.util.Optional;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.KeyValue;
@@ -42,12 +41,6 @@ public final class ReaderReads {
     return reader.build();
   }
 
-  /** The partition that a reader lives in. */
-  public static int partitionOf(String name) {
-    byte[] key = TimelinesTopics.FOLLOWS.keySerde().serializer().serialize("", name);
-    return BuiltInPartitioner.partitionForKey(key, TimelinesTopics.FOLLOWS.partitions());
-  }
-
   /**
    * The same from whatever copy this instance has.
    *
@@ -61,7 +54,7 @@ public final class ReaderReads {
                 StoreQueryParameters.fromNameAndType(
                         TimelineTopology.RELATIONS,
                         QueryableStoreTypes.<Bytes, Relationship>keyValueStore())
-                    .withPartition(partitionOf(name))
+                    .withPartition(UserPartition.of(name, TimelinesTopics.FOLLOWS.partitions()))
                     .enableStaleStores()),
         name);
   }

@@ -27,7 +27,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.serialization.Deserializer;
 import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
@@ -302,8 +301,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   }
 
   private boolean isOwn(String user) {
-    byte[] key = TimelinesTopics.POSTS.keySerde().serializer().serialize("", user);
-    return BuiltInPartitioner.partitionForKey(key, config.partitions()) == ownPartition;
+    return UserPartition.of(user, config.partitions()) == ownPartition;
   }
 
   /** Forgets posts from before a time. Epoch ms. */
