@@ -24,8 +24,8 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 public final class HomeTimelines {
   private final Names names = new Names();
-  private final FollowGraph graph = new FollowGraph();
   private final PostIndex posts;
+  private volatile FollowGraph graph = new FollowGraph();
   private volatile Rings rings = new Rings();
   private volatile ActiveReaders active = new ActiveReaders();
 
@@ -167,9 +167,10 @@ public final class HomeTimelines {
     }
   }
 
-  /** Takes all rings away: nobody counts as seen. */
+  /** Nobody follows anybody, has a ring or counts as seen. */
   public void forgetAllReaders() {
     wanted.clear();
+    graph = new FollowGraph();
     rings = new Rings();
     active = new ActiveReaders();
   }

@@ -118,6 +118,9 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
       authors.put(post);
       authors.put(name, author);
     }
+    if (post.getDeleted()) {
+      return; // It is processed again, and that it was taken back will be, too.
+    }
     if (pending.isFull()) {
       sendPending();
     }

@@ -93,9 +93,8 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     context.register(root, this);
   }
 
-  /** A task begins: what rings there are may lack what came while this was a standby. */
+  /** A task begins; its readers are to be set. */
   void start() {
-    timelines.forgetAllReaders();
     awaited.forgetAsked();
     changed.clear();
   }
@@ -107,9 +106,13 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     running = true;
   }
 
-  /** The task ends; as a standby this goes on without graph and rings. */
+  /**
+   * The task ends. As a standby this goes on without readers, who change elsewhere meanwhile; Kafka
+   * Streams does not open it anew when the task comes back.
+   */
   void stop() {
     running = false;
+    timelines.forgetAllReaders();
   }
 
   @Override
@@ -343,6 +346,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     reads.increment();
     boolean awaiting = !awaited.isEmpty() && isAwaiting(number);
     HomeTimelines.Page page = timelines.read(number, below, limit);
+    requireRunning(); // Else its readers may have gone while it was read.
     timelines.see(number, System.currentTimeMillis());
     return answer(page, awaiting ? 0 : completeUpToMs);
   }

@@ -55,9 +55,17 @@ final class SimulatedTask {
 
   /** State that lies in memory and is made anew. */
   void replaceInMemory(StateStore store) {
+    takeBack(store);
+    store.init(newContext().getStateStoreContext(), store);
+  }
+
+  /**
+   * State in memory that this had before, and that was a standby's since: Kafka Streams does not
+   * open it again.
+   */
+  void takeBack(StateStore store) {
     stores.removeIf(known -> known.name().equals(store.name()));
     stores.add(store);
-    store.init(newContext().getStateStoreContext(), store);
   }
 
   void add(String topic, Part part) {

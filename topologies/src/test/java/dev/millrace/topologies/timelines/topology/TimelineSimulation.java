@@ -56,6 +56,11 @@ final class TimelineSimulation {
   private final List<SimulatedTask> readers = new ArrayList<>();
   private final TimelineIndexStore[] indexes = new TimelineIndexStore[PARTITIONS];
 
+  /** What another instance had of a partition before, and up to which delivery. */
+  private final TimelineIndexStore[] standbys = new TimelineIndexStore[PARTITIONS];
+
+  private final int[] standbyAt = new int[PARTITIONS];
+
   /** What is true: posts by author that were not taken back, and who follows and mutes whom. */
   private final Map<Long, String> posts = new TreeMap<>(Comparator.reverseOrder());
 
@@ -73,13 +78,14 @@ final class TimelineSimulation {
     }
     for (int step = 0; step < 600; step++) {
       topics.pass(random.nextInt(10)); // So that tasks are behind, and are not.
-      switch (random.nextInt(20)) {
+      switch (random.nextInt(21)) {
         case 0, 1, 2 -> write(random);
         case 3, 4 -> relate(random);
         case 5 -> any(random).commit();
         case 6 -> crash(random);
         case 7 -> any(random).punctuate(TimelineTopology.TELL_ACTIVE_EVERY);
         case 8 -> check(false);
+        case 20 -> move(random);
         default -> processOne(random);
       }
       if (random.nextInt(100) == 0) {
@@ -145,8 +151,12 @@ final class TimelineSimulation {
   private void restore(SimulatedTask task, int partition) {
     TimelineIndexStore index = new TimelineIndexStore(TimelineTopology.INDEX, config);
     task.replaceInMemory(index);
+    restore(index, task, partition, 0);
+  }
+
+  private void restore(TimelineIndexStore index, SimulatedTask task, int partition, int from) {
     index.restoreAll(
-        IntStream.range(0, task.committed(DELIVERIES))
+        IntStream.range(from, task.committed(DELIVERIES))
             .mapToObj(offset -> topics.get(DELIVERIES, partition, offset))
             .filter(entry -> !entry.isLost())
             .map(entry -> KeyValue.pair(new byte[0], ((Delivery) entry.value()).toByteArray()))
@@ -178,19 +188,44 @@ final class TimelineSimulation {
     SimulatedTask task = (ofReaders ? readers : authors).get(partition);
     task.crash(random::nextBoolean);
     if (ofReaders) {
-      restore(task, partition);
+      takeOver(task, partition, random);
     }
     task.start();
   }
 
+  /** A task is given to another instance, in peace; the one that had it keeps a copy. */
+  private void move(Random random) {
+    int partition = random.nextInt(PARTITIONS);
+    SimulatedTask task = readers.get(partition);
+    TimelineIndexStore left = indexes[partition];
+    task.commit();
+    left.stop();
+    takeOver(task, partition, random);
+    standbys[partition] = left;
+    standbyAt[partition] = task.committed(DELIVERIES);
+    task.start();
+  }
+
+  /** By an instance that has a copy, or by a new one. */
+  private void takeOver(SimulatedTask task, int partition, Random random) {
+    TimelineIndexStore standby = standbys[partition];
+    if (standby != null && random.nextBoolean()) {
+      standbys[partition] = null;
+      task.takeBack(standby);
+      restore(standby, task, partition, standbyAt[partition]);
+    } else {
+      restore(task, partition);
+    }
+  }
+
   /** Until nothing is on its way any more. */
   private void drain(Random random) {
-    while (processAll()) {
+    do {
       authors.forEach(task -> task.punctuate(TimelineTopology.PENDING_AT_MOST));
       if (random.nextInt(10) == 0) {
         any(random).commit();
       }
-    }
+    } while (processAll());
     authors.forEach(SimulatedTask::commit);
     readers.forEach(SimulatedTask::commit);
   }
@@ -249,7 +284,16 @@ final class TimelineSimulation {
     if (reader.equals(target)) {
       return;
     }
-    switch (random.nextInt(8)) {
+    switch (random.nextInt(10)) {
+      case 2, 3 -> {
+        // Until nothing is kept of it.
+        for (String followed : List.copyOf(of(follows, reader))) {
+          turn(follows, reader, followed, Relation.RELATION_FOLLOW, false);
+        }
+        for (String muted : List.copyOf(of(mutes, reader))) {
+          turn(mutes, reader, muted, Relation.RELATION_MUTE, false);
+        }
+      }
       case 0 -> turn(mutes, reader, target, Relation.RELATION_MUTE, random.nextBoolean());
       case 1 -> {
         turn(blocks, reader, target, Relation.RELATION_BLOCK, true);
