@@ -7,6 +7,8 @@ import './styles/tables.css';
 import './styles/links.css';
 import './styles/stats.css';
 import './styles/timelines.css';
+import './styles/compose.css';
+import './styles/posts.css';
 import { render } from 'preact';
 import { App } from './App.jsx';
 

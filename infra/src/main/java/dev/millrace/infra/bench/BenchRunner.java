@@ -19,7 +19,8 @@ public final class BenchRunner {
    */
   public static Report run(String benchmark, Part part, int rounds, BenchRun run)
       throws BenchException, InterruptedException {
-    try (Part.Bed bed = part.prepare(run)) {
+    try (Part.Bed bed = part.bed(run)) {
+      bed.start();
       Rounds measured =
           run.quick()
               ? new Rounds(1, 0, part.steady(), run.progress())

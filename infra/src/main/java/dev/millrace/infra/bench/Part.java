@@ -15,14 +15,18 @@ public interface Part {
   /** The metric of the floor by which a round counts or is void. */
   Metric steady();
 
-  /** Starts servers and makes data, until the first round can begin. */
-  Bed prepare(BenchRun run) throws BenchException, InterruptedException;
+  /** What it is measured on; not started yet. */
+  Bed bed(BenchRun run) throws BenchException;
 
   /** Everything that a part needs while it is measured; closed after the last round. */
   interface Bed extends AutoCloseable {
+    /** Starts servers and makes data, until the first round can begin. */
+    void start() throws BenchException, InterruptedException;
+
+    /** What is measured, once it has started. */
     List<Case> cases();
 
-    /** Ends everything that was started. */
+    /** Ends everything that was started, also if not all was. */
     @Override
     void close();
   }

@@ -46,7 +46,7 @@ class ReportTest {
     }
 
     @Override
-    public Bed prepare(BenchRun run) {
+    public Bed bed(BenchRun run) {
       throw new AssertionError("not run");
     }
   }

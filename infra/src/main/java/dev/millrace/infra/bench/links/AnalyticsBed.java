@@ -82,7 +82,7 @@ final class AnalyticsBed implements Part.Bed {
           new Workload("zipf", "their popularity by Zipf's law with exponent 1", 0),
           new Workload("hot", "one of which takes half of all clicks, the others as before", 0.5));
 
-  private AnalyticsBed(BenchRun run, Entrants entrants) {
+  AnalyticsBed(BenchRun run, Entrants entrants) {
     this.run = run;
     this.entrants = entrants;
     this.records = run.quick() ? CLICKS_QUICK : CLICKS;
@@ -92,18 +92,6 @@ final class AnalyticsBed implements Part.Bed {
             endpoints(run.ports()),
             new LinkSet(LINKS, new LinkCodes(new LinkSecret(SECRET))));
     this.runs = new FlinkRuns(URI.create("http://127.0.0.1:" + run.ports().flinkRest()));
-  }
-
-  static AnalyticsBed prepare(BenchRun run, Entrants entrants)
-      throws BenchException, InterruptedException {
-    AnalyticsBed bed = new AnalyticsBed(run, entrants);
-    try {
-      bed.start();
-      return bed;
-    } catch (BenchException | InterruptedException | RuntimeException e) {
-      bed.close();
-      throw e;
-    }
   }
 
   private static Endpoints endpoints(Ports ports) {
@@ -117,7 +105,8 @@ final class AnalyticsBed implements Part.Bed {
             "127.0.0.1:" + ports.cassandra()));
   }
 
-  private void start() throws BenchException, InterruptedException {
+  @Override
+  public void start() throws BenchException, InterruptedException {
     Distribution distribution = run.distribution();
     DataFolder data = run.data();
     Ports ports = run.ports();

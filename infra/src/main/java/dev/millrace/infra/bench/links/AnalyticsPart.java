@@ -37,8 +37,8 @@ public final class AnalyticsPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return AnalyticsBed.prepare(
+  public Bed bed(BenchRun run) throws BenchException {
+    return new AnalyticsBed(
         run,
         (bench, clicks, runs, jobs, sql) ->
             List.of(

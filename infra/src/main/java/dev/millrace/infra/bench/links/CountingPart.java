@@ -41,8 +41,8 @@ public final class CountingPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return AnalyticsBed.prepare(
+  public Bed bed(BenchRun run) throws BenchException {
+    return new AnalyticsBed(
         run,
         (bench, clicks, runs, jobs, sql) -> {
           String brokers = bench.endpoints().kafkaBootstrapServers();

@@ -59,7 +59,7 @@ final class RedirectsBed implements Part.Bed {
   private final BenchServers servers;
   private ClicksOnTopic topic;
 
-  private RedirectsBed(BenchRun run) throws BenchException {
+  RedirectsBed(BenchRun run) throws BenchException {
     this.run = run;
     this.size = run.quick() ? Size.QUICK : Size.FULL;
     this.secret = run.data().conf().resolve("links.secret");
@@ -67,18 +67,8 @@ final class RedirectsBed implements Part.Bed {
     this.servers = new BenchServers(run);
   }
 
-  static RedirectsBed prepare(BenchRun run) throws BenchException, InterruptedException {
-    RedirectsBed bed = new RedirectsBed(run);
-    try {
-      bed.start();
-      return bed;
-    } catch (BenchException | InterruptedException | RuntimeException e) {
-      bed.close();
-      throw e;
-    }
-  }
-
-  private void start() throws BenchException, InterruptedException {
+  @Override
+  public void start() throws BenchException, InterruptedException {
     DataFolder data = run.data();
     try {
       data.create();

@@ -41,7 +41,7 @@ public final class RedirectsPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return RedirectsBed.prepare(run);
+  public Bed bed(BenchRun run) throws BenchException {
+    return new RedirectsBed(run);
   }
 }

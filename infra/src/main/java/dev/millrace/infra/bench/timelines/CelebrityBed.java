@@ -22,26 +22,15 @@ final class CelebrityBed implements Part.Bed {
   private final TimelinesPlatform platform;
   private RelayFloor floor;
 
-  private CelebrityBed(BenchRun run, String delivery) {
+  CelebrityBed(BenchRun run, String delivery) {
     size = run.quick() ? Size.QUICK : Size.FULL;
     platform =
         new TimelinesPlatform(
             run, new TimelinesPlatform.Setup(delivery, size.heapMb(), POSTS_KEPT));
   }
 
-  static CelebrityBed prepare(BenchRun run, String delivery)
-      throws BenchException, InterruptedException {
-    CelebrityBed bed = new CelebrityBed(run, delivery);
-    try {
-      bed.start();
-      return bed;
-    } catch (BenchException | InterruptedException | RuntimeException e) {
-      bed.close();
-      throw e;
-    }
-  }
-
-  private void start() throws BenchException, InterruptedException {
+  @Override
+  public void start() throws BenchException, InterruptedException {
     platform.start(List.of());
     platform.bring(SocialGraph.star(size.followers()));
     floor = new RelayFloor(platform.kafka());

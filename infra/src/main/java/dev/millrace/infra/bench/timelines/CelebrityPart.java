@@ -63,7 +63,7 @@ public final class CelebrityPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return CelebrityBed.prepare(run, delivery);
+  public Bed bed(BenchRun run) throws BenchException {
+    return new CelebrityBed(run, delivery);
   }
 }

@@ -43,7 +43,7 @@ final class DeliveriesBed implements Part.Bed {
   private final SocialGraph graph;
   private final List<Case> cases = new ArrayList<>();
 
-  private DeliveriesBed(BenchRun run, boolean pushOnly) {
+  DeliveriesBed(BenchRun run, boolean pushOnly) {
     this.pushOnly = pushOnly;
     size = run.quick() ? Size.QUICK : Size.FULL;
     platform =
@@ -55,19 +55,8 @@ final class DeliveriesBed implements Part.Bed {
     graph = SocialGraph.powerLaw(size.users(), FOLLOWS, GRAPH_SEED);
   }
 
-  static DeliveriesBed prepare(BenchRun run, boolean pushOnly)
-      throws BenchException, InterruptedException {
-    DeliveriesBed bed = new DeliveriesBed(run, pushOnly);
-    try {
-      bed.start();
-      return bed;
-    } catch (BenchException | InterruptedException | RuntimeException e) {
-      bed.close();
-      throw e;
-    }
-  }
-
-  private void start() throws BenchException, InterruptedException {
+  @Override
+  public void start() throws BenchException, InterruptedException {
     platform.start(
         pushOnly
             ? List.of(new RedisServer(platform.run().data(), platform.run().ports(), false))

@@ -39,7 +39,7 @@ public final class DeliveriesPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return DeliveriesBed.prepare(run, true);
+  public Bed bed(BenchRun run) throws BenchException {
+    return new DeliveriesBed(run, true);
   }
 }

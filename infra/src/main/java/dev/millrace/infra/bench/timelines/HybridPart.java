@@ -33,7 +33,7 @@ public final class HybridPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return DeliveriesBed.prepare(run, false);
+  public Bed bed(BenchRun run) throws BenchException {
+    return new DeliveriesBed(run, false);
   }
 }

@@ -54,31 +54,48 @@ public final class InProcessPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) {
+  public Bed bed(BenchRun run) {
+    return new InMemory(run);
+  }
+
+  private static List<Case> cases(BenchRun run) {
     Size size = run.quick() ? Size.QUICK : Size.FULL;
     run.progress().line("graph", "is drawn, and posts are delivered");
     SocialGraph graph = SocialGraph.powerLaw(size.users(), FOLLOWS, GRAPH_SEED);
     PostSequence posts = PostSequence.popular(graph, size.posts(), POSTS_SEED);
-    List<Case> cases =
-        List.of(
-            workload("rings", "all of them pushed", posts, 0, size.time()),
-            workload(
-                "both",
-                "those of the %d most followed merged".formatted(MERGED_AUTHORS),
-                posts,
-                MERGED_AUTHORS,
-                size.time()));
-    return new Bed() {
-      @Override
-      public List<Case> cases() {
-        return cases;
-      }
+    return List.of(
+        workload("rings", "all of them pushed", posts, 0, size.time()),
+        workload(
+            "both",
+            "those of the %d most followed merged".formatted(MERGED_AUTHORS),
+            posts,
+            MERGED_AUTHORS,
+            size.time()));
+  }
 
-      @Override
-      public void close() {
-        // There is nothing but memory.
-      }
-    };
+  /** There is nothing to be ended but memory. */
+  private static final class InMemory implements Bed {
+    private final BenchRun run;
+    private List<Case> cases = List.of();
+
+    private InMemory(BenchRun run) {
+      this.run = run;
+    }
+
+    @Override
+    public void start() {
+      cases = InProcessPart.cases(run);
+    }
+
+    @Override
+    public List<Case> cases() {
+      return cases;
+    }
+
+    @Override
+    public void close() {
+      cases = List.of();
+    }
   }
 
   private static Case workload(

@@ -74,10 +74,7 @@ final class MillraceFanOut implements Contender {
 
   /** Brings all of it to readers, unmeasured. */
   void warmUp() throws BenchException, InterruptedException {
-    try (PostLoader.Staged staged = loader.stage(posts, TimelinesTopics.POSTS.name())) {
-      staged.show();
-      platform.awaitDelivered(staged.last());
-    }
+    platform.bring(posts);
   }
 
   /** Partitions of authors overtake each other: what a full ring has newer ones for is not kept. */

@@ -9,7 +9,6 @@ import dev.millrace.infra.bench.ProcessSettings;
 import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.servers.SideProgram;
 import dev.millrace.infra.servers.TopologiesServer;
-import dev.millrace.schemas.timelines.TimelinesTopics;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,7 +55,7 @@ final class ReadsBed implements Part.Bed {
   private final SocialGraph graph;
   private final PostSequence before;
 
-  private ReadsBed(BenchRun run) {
+  ReadsBed(BenchRun run) {
     size = run.quick() ? Size.QUICK : Size.FULL;
     platform =
         new TimelinesPlatform(
@@ -65,25 +64,11 @@ final class ReadsBed implements Part.Bed {
     before = PostSequence.popular(graph, size.before(), POSTS_SEED);
   }
 
-  static ReadsBed prepare(BenchRun run) throws BenchException, InterruptedException {
-    ReadsBed bed = new ReadsBed(run);
-    try {
-      bed.start();
-      return bed;
-    } catch (BenchException | InterruptedException | RuntimeException e) {
-      bed.close();
-      throw e;
-    }
-  }
-
-  private void start() throws BenchException, InterruptedException {
+  @Override
+  public void start() throws BenchException, InterruptedException {
     platform.start(List.of());
     platform.bring(graph);
-    try (PostLoader.Staged staged =
-        new PostLoader(platform.kafka()).stage(before, TimelinesTopics.POSTS.name())) {
-      staged.show();
-      platform.awaitDelivered(staged.last());
-    }
+    platform.bring(before);
     platform.servers().start(List.of(constant()));
     for (ReadsContender contender : contenders()) {
       platform.run().progress().line(contender.name(), "warms up");

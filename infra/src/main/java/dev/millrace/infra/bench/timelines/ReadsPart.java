@@ -34,7 +34,7 @@ public final class ReadsPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return ReadsBed.prepare(run);
+  public Bed bed(BenchRun run) throws BenchException {
+    return new ReadsBed(run);
   }
 }

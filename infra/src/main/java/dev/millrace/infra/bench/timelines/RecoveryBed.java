@@ -4,7 +4,6 @@ import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.BenchRun;
 import dev.millrace.infra.bench.Case;
 import dev.millrace.infra.bench.Part;
-import dev.millrace.schemas.timelines.TimelinesTopics;
 import java.util.List;
 import java.util.Locale;
 
@@ -25,7 +24,7 @@ final class RecoveryBed implements Part.Bed {
   private final SocialGraph graph;
   private long[][] pages;
 
-  private RecoveryBed(BenchRun run) {
+  RecoveryBed(BenchRun run) {
     size = run.quick() ? Size.QUICK : Size.FULL;
     platform =
         new TimelinesPlatform(
@@ -33,27 +32,12 @@ final class RecoveryBed implements Part.Bed {
     graph = SocialGraph.powerLaw(size.users(), FOLLOWS, GRAPH_SEED);
   }
 
-  static RecoveryBed prepare(BenchRun run) throws BenchException, InterruptedException {
-    RecoveryBed bed = new RecoveryBed(run);
-    try {
-      bed.start();
-      return bed;
-    } catch (BenchException | InterruptedException | RuntimeException e) {
-      bed.close();
-      throw e;
-    }
-  }
-
-  private void start() throws BenchException, InterruptedException {
+  @Override
+  public void start() throws BenchException, InterruptedException {
     platform.start(List.of());
     platform.bring(graph);
     PostSequence posts = PostSequence.popular(graph, size.posts(), POSTS_SEED);
-    try (PostLoader.Staged staged =
-        new PostLoader(platform.kafka()).stage(posts, TimelinesTopics.POSTS.name())) {
-      staged.show();
-      platform.awaitDelivered(staged.last());
-      pages = TimelineTruth.pages(posts, staged.ids(), ReadTimelines.PAGE);
-    }
+    pages = TimelineTruth.pages(posts, platform.bring(posts), ReadTimelines.PAGE);
   }
 
   @Override

@@ -30,7 +30,7 @@ public final class RecoveryPart implements Part {
   }
 
   @Override
-  public Bed prepare(BenchRun run) throws BenchException, InterruptedException {
-    return RecoveryBed.prepare(run);
+  public Bed bed(BenchRun run) throws BenchException {
+    return new RecoveryBed(run);
   }
 }

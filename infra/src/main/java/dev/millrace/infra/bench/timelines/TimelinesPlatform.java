@@ -111,6 +111,20 @@ final class TimelinesPlatform implements AutoCloseable {
     readAll(graph.users());
   }
 
+  /**
+   * Brings posts to their readers.
+   *
+   * @return their ids
+   */
+  long[] bring(PostSequence posts) throws BenchException, InterruptedException {
+    try (PostLoader.Staged staged =
+        new PostLoader(kafka).stage(posts, TimelinesTopics.POSTS.name())) {
+      staged.show();
+      awaitDelivered(staged.last());
+      return staged.ids();
+    }
+  }
+
   /** Lets all readers read their newest page. */
   private void readAll(int users) throws BenchException, InterruptedException {
     run.progress().line("readers", "read their timelines once");
