@@ -3,7 +3,6 @@ package dev.millrace.infra.demo;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.infra.data.KafkaClients;
-import dev.millrace.schemas.CloudEvents;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
 import java.time.Duration;
@@ -39,12 +38,6 @@ final class StoryTopics implements AutoCloseable {
             click.getClickedAtMs(),
             click.getCode().getBytes(UTF_8),
             click.toByteArray());
-    CloudEvents.write(
-        record.headers(),
-        click.getClickId(),
-        Click.getDescriptor().getFullName(),
-        "/millrace/demo",
-        click.getClickedAtMs());
     send(record);
   }
 

@@ -8,17 +8,19 @@ import java.util.List;
 final class JavaCommand {
   private static final int LARGE_MB = 2_048;
 
+  private final boolean large;
   private final List<String> flags = new ArrayList<>();
 
   JavaCommand(int heapMb) {
+    large = heapMb >= LARGE_MB;
     // The serial collector: on two cores and heaps this small it pauses for milliseconds, and it
     // needs neither the threads nor the remembered sets of the others. Through a large heap it
     // takes longer than a consumer may be silent.
-    flags("-Xms" + Math.min(heapMb, 128) + "m", "-Xmx" + heapMb + "m");
-    if (heapMb < LARGE_MB) {
-      flags("-XX:+UseSerialGC");
+    flags("-Xms" + (large ? heapMb : Math.min(heapMb, 128)) + "m", "-Xmx" + heapMb + "m");
+    if (large) {
+      flags("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=10", "-XX:+UseTransparentHugePages");
     } else {
-      flags("-XX:+UseG1GC", "-XX:+UseTransparentHugePages");
+      flags("-XX:+UseSerialGC");
     }
     flags("-XX:+ExitOnOutOfMemoryError", "-Xshare:auto", "-Djava.awt.headless=true");
     flags("-Djava.net.preferIPv4Stack=true", "-Dfile.encoding=UTF-8");
@@ -27,9 +29,13 @@ final class JavaCommand {
   /**
    * Optimises (C2) only what is ten times hotter than the JVM's default asks for. While five
    * servers start on two cores, optimising code that runs once takes half of all CPU time; what
-   * carries events gets hot enough within seconds.
+   * carries events gets hot enough within seconds. Who has a large heap has more to do than to
+   * start, and is optimised as usual.
    */
   JavaCommand lateOptimiser() {
+    if (large) {
+      return this;
+    }
     return flags(
         "-XX:Tier4InvocationThreshold=50000",
         "-XX:Tier4MinInvocationThreshold=6000",

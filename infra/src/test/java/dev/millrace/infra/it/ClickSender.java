@@ -3,7 +3,6 @@ package dev.millrace.infra.it;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.millrace.connectors.Endpoints;
-import dev.millrace.schemas.CloudEvents;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
 import java.time.Duration;
@@ -22,8 +21,6 @@ final class ClickSender implements AutoCloseable {
 
   private final Producer<byte[], byte[]> producer;
   private final AtomicReference<Exception> failure = new AtomicReference<>();
-  private final CloudEvents events =
-      CloudEvents.of(Click.getDescriptor().getFullName(), "/millrace/tests");
 
   ClickSender(Endpoints endpoints) {
     Properties properties = new Properties();
@@ -46,7 +43,6 @@ final class ClickSender implements AutoCloseable {
             click.getClickedAtMs(),
             click.getCode().getBytes(UTF_8),
             click.toByteArray());
-    events.write(record.headers(), click.getClickId(), click.getClickedAtMs());
     producer.send(
         record,
         (metadata, problem) -> {

@@ -74,6 +74,7 @@ public final class LinksTopics {
 
   public static final Topic<String, Click> CLICKS =
       topic("links.clicks", Click.getDefaultInstance())
+          .hot()
           .keptFor(Duration.ofDays(7))
           .keyedBy("code")
           .says("A short link was followed.")

@@ -6,8 +6,6 @@ import dev.millrace.infra.data.DataException;
 import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.infra.data.TopicAdmin;
 import dev.millrace.infra.supervisor.Progress;
-import dev.millrace.schemas.CloudEvents;
-import dev.millrace.schemas.links.v1.Click;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Locale;
@@ -39,7 +37,6 @@ final class ClickLoader {
 
   /** Sends all of it, and says what counting it must give. */
   ClickTruth load(String topic, LinkSet links, ClickTraffic traffic) throws BenchException {
-    CloudEvents events = CloudEvents.of(Click.getDescriptor().getFullName(), "/millrace/bench");
     ClickTruth truth = new ClickTruth(links.count());
     try (BulkProducer producer =
         new BulkProducer(new KafkaClients(BulkProducer.batched(kafka)).producer())) {
@@ -52,7 +49,6 @@ final class ClickLoader {
                     sent.atMs(),
                     links.code(sent.link()).getBytes(StandardCharsets.US_ASCII),
                     sent.message());
-            events.write(record.headers(), sent.id(), sent.atMs());
             producer.send(record);
             truth.add(sent, again);
             if (truth.records() % TOLD_EVERY == 0) {

@@ -40,10 +40,17 @@ final class RedirectContender implements Contender {
    *
    * @param http the server that is asked
    * @param behind servers that do part of the work, by the metric of their share
-   * @param clicks whether each redirect leaves a click; if not, every answer is the first link
+   * @param constant whether every answer is the first link
+   * @param clicks whether each redirect leaves a click
    */
   record Way(
-      String name, Role role, String http, int port, Map<Metric, String> behind, boolean clicks) {}
+      String name,
+      Role role,
+      String http,
+      int port,
+      Map<Metric, String> behind,
+      boolean constant,
+      boolean clicks) {}
 
   private final Bench bench;
   private final Way way;
@@ -67,7 +74,7 @@ final class RedirectContender implements Contender {
 
   @Override
   public Sample measure(int round) throws BenchException, InterruptedException {
-    Visits visits = new Visits(bench.links(), !way.clicks());
+    Visits visits = new Visits(bench.links(), way.constant());
     int[] drawn = popularity.draw(DRAWN, round);
     try (HttpLoad load = load()) {
       settle(visits, drawn, load.closed(follow(visits, drawn), bench.leadIn()));
@@ -80,7 +87,7 @@ final class RedirectContender implements Contender {
 
   /** Follows so many links, that the servers get hot, within a bounded time. */
   void warmUp(long requests) throws BenchException, InterruptedException {
-    Visits visits = new Visits(bench.links(), !way.clicks());
+    Visits visits = new Visits(bench.links(), way.constant());
     int[] drawn = popularity.draw(DRAWN, 0);
     try (HttpLoad load = load()) {
       settle(visits, drawn, load.counted(follow(visits, drawn), requests, WARM_WITHIN));

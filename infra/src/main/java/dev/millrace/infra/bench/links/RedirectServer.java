@@ -16,12 +16,16 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.BooleanSupplier;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.server.Handler;
+import redis.clients.jedis.RedisClient;
 
 /**
  * A process that redirects in another way than ours, behind the same HTTP server: always to the
- * same URL ({@code bench.url}), or to what Redis says, sending the same click.
+ * same URL ({@code bench.url}), sending the same click or none ({@code bench.clicks}), or to what
+ * Redis says, sending the same click.
  */
 public final class RedirectServer {
   private static final int REDIS_CONNECTIONS = 64;
@@ -35,8 +39,9 @@ public final class RedirectServer {
   public static void main(String[] args) throws IOException {
     Settings settings = Settings.load(Path.of(args[0]), System.getenv());
     HttpServer http = new HttpServer("127.0.0.1", settings.number("http.port", 0, 1, 65_535));
-    if (settings.find("bench.url").isPresent()) {
-      serve(http, new ConstantRedirect(settings.text("bench.url")), () -> true);
+    Optional<String> constant = settings.find("bench.url");
+    if (constant.isPresent() && !Boolean.parseBoolean(settings.text("bench.clicks", "false"))) {
+      serve(http, new ConstantRedirect(constant.get()), () -> true);
       closeOnExit(List.of(http));
       return;
     }
@@ -44,7 +49,7 @@ public final class RedirectServer {
     ClickEmitter emitter =
         new ClickEmitter(
             endpoints.kafka(),
-            "/bench/redis",
+            "/bench/redirects",
             new PrometheusMeterRegistry(PrometheusConfig.DEFAULT));
     Countries countries =
         settings.find("links.geo-database").isPresent()
@@ -55,14 +60,15 @@ public final class RedirectServer {
             TrustedProxies.parse(TrustedProxies.LOOPBACK),
             new VisitorHash(SecretFile.load(Path.of(settings.text("links.secret-file")))),
             countries);
-    serve(
-        http,
-        new RedisRedirect(
-            RedisClients.open(endpoints.redisUri(), REDIS_CONNECTIONS, REDIS_TIMEOUT),
-            clicks,
-            emitter),
-        emitter::ready);
+    UnaryOperator<String> urls =
+        constant.<UnaryOperator<String>>map(url -> code -> url).orElseGet(() -> inRedis(endpoints));
+    serve(http, new ClickingRedirect(urls, clicks, emitter), emitter::ready);
     closeOnExit(List.of(http, emitter));
+  }
+
+  private static UnaryOperator<String> inRedis(Endpoints endpoints) {
+    RedisClient redis = RedisClients.open(endpoints.redisUri(), REDIS_CONNECTIONS, REDIS_TIMEOUT);
+    return code -> redis.get(RedisLoader.KEY + code);
   }
 
   private static void serve(HttpServer http, Handler.Singleton redirects, BooleanSupplier ready) {

@@ -35,6 +35,7 @@ import java.util.TreeMap;
 /** The servers, the links and the contenders of {@link RedirectsPart}. */
 final class RedirectsBed implements Part.Bed {
   private static final String CONSTANT = "bench-constant";
+  private static final String CLICK = "bench-click";
   private static final String REDIS = "bench-redis";
 
   /**
@@ -83,6 +84,10 @@ final class RedirectsBed implements Part.Bed {
     all.add(new CassandraServer(run.distribution(), data, run.ports()));
     all.add(new TopologiesServer(run.distribution(), data, run.ports()));
     all.add(side(CONSTANT, constantPort(), Map.of("bench.url", links.url(0))));
+    Map<String, String> click = platform();
+    click.put("bench.url", links.url(0));
+    click.put("bench.clicks", "true");
+    all.add(side(CLICK, clickPort(), click));
     all.add(side(REDIS, redisPort(), platform()));
     nginx.ifPresent(program -> all.add(new NginxServer(program, data, nginxPort(), links.url(0))));
     if (nginx.isEmpty()) {
@@ -133,9 +138,18 @@ final class RedirectsBed implements Part.Bed {
 
   private List<Way> ways() {
     List<Way> ways = new ArrayList<>();
-    ways.add(new Way("constant", Role.FLOOR, CONSTANT, constantPort(), Map.of(), false));
+    ways.add(new Way("constant", Role.FLOOR, CONSTANT, constantPort(), Map.of(), true, false));
+    ways.add(
+        new Way(
+            "click",
+            Role.FLOOR,
+            CLICK,
+            clickPort(),
+            Map.of(RedirectMetrics.CPU_KAFKA, KafkaServer.NAME),
+            true,
+            true));
     if (nginx.isPresent()) {
-      ways.add(new Way("nginx", Role.FLOOR, NginxServer.NAME, nginxPort(), Map.of(), false));
+      ways.add(new Way("nginx", Role.FLOOR, NginxServer.NAME, nginxPort(), Map.of(), true, false));
     }
     ways.add(
         new Way(
@@ -144,6 +158,7 @@ final class RedirectsBed implements Part.Bed {
             TopologiesServer.NAME,
             run.ports().http(),
             Map.of(RedirectMetrics.CPU_KAFKA, KafkaServer.NAME),
+            false,
             true));
     ways.add(
         new Way(
@@ -156,6 +171,7 @@ final class RedirectsBed implements Part.Bed {
                 KafkaServer.NAME,
                 RedirectMetrics.CPU_REDIS,
                 RedisServer.NAME),
+            false,
             true));
     return ways;
   }
@@ -195,6 +211,10 @@ final class RedirectsBed implements Part.Bed {
 
   private int nginxPort() {
     return run.ports().http() + 4;
+  }
+
+  private int clickPort() {
+    return run.ports().http() + 5;
   }
 
   @Override

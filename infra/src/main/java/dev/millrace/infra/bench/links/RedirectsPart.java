@@ -11,8 +11,8 @@ import java.util.List;
 
 /**
  * Redirects over a million links: ours, the process that runs in production, with its registry and
- * its clicks on a broker; the same HTTP server with a constant answer; and the same HTTP server
- * with URLs from Redis and the same clicks.
+ * its clicks on a broker; the same HTTP server with a constant answer, without clicks and with
+ * them; and the same HTTP server with URLs from Redis and the same clicks.
  */
 public final class RedirectsPart implements Part {
   @Override

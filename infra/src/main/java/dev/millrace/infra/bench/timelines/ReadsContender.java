@@ -72,7 +72,9 @@ final class ReadsContender implements Contender {
   /** Answers so many pages, within a bounded time, that the server gets hot. */
   void warmUp(long requests, Duration atMost) throws BenchException, InterruptedException {
     try (HttpLoad load = load()) {
+      Meanwhile.Going going = way.meanwhile().start(0);
       load.counted(reads, requests, atMost);
+      going.stop();
     }
   }
 

@@ -1,6 +1,5 @@
 package dev.millrace.topologies.links.http;
 
-import dev.millrace.schemas.CloudEvents;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
 import io.micrometer.core.instrument.Counter;
@@ -57,14 +56,13 @@ public final class ClickEmitter implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
   private final KafkaClientMetrics clientMetrics;
-  private final CloudEvents events;
   private final Counter sent;
   private final Counter dropped;
   private final AtomicLong loggedAtNanos = new AtomicLong(System.nanoTime() - LOG_EVERY_NANOS);
   private volatile boolean topicKnown;
 
   /**
-   * @param source who writes, as {@code ce_source} names them
+   * @param source who writes; the client's id is made of it
    */
   public ClickEmitter(Properties kafka, String source, MeterRegistry registry) {
     Properties all = new Properties();
@@ -79,7 +77,6 @@ public final class ClickEmitter implements AutoCloseable {
     all.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, (int) DELIVERED_WITHIN.toMillis());
     all.put(ProducerConfig.METADATA_MAX_IDLE_CONFIG, TOPIC_KNOWN_FOR.toMillis());
     all.put(CommonClientConfigs.METADATA_RECOVERY_STRATEGY_CONFIG, KEEP_WHAT_IS_KNOWN.name);
-    events = CloudEvents.of(Click.getDescriptor().getFullName(), source);
     producer = new KafkaProducer<>(all, new ByteArraySerializer(), new ByteArraySerializer());
     clientMetrics = new KafkaClientMetrics(producer);
     clientMetrics.bindTo(registry);
@@ -122,7 +119,6 @@ public final class ClickEmitter implements AutoCloseable {
                 .serializer()
                 .serialize(LinksTopics.CLICKS.name(), click.getCode()),
             click.toByteArray());
-    events.write(record.headers(), click.getClickId(), click.getClickedAtMs());
     try {
       producer.send(record, (metadata, failure) -> report(failure, done));
     } catch (KafkaException | IllegalStateException e) {

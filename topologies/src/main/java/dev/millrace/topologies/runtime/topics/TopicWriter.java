@@ -101,8 +101,10 @@ public final class TopicWriter implements AutoCloseable {
             timeMs,
             topic.keySerde().serializer().serialize(topic.name(), key),
             topic.valueSerde().serializer().serialize(topic.name(), value));
-    CloudEvents.write(
-        record.headers(), id, value.getDescriptorForType().getFullName(), source, timeMs);
+    if (!topic.hot()) {
+      CloudEvents.write(
+          record.headers(), id, value.getDescriptorForType().getFullName(), source, timeMs);
+    }
     CompletableFuture<Written> written = new CompletableFuture<>();
     producer.send(
         record,

@@ -10,6 +10,7 @@ import dev.millrace.topologies.timelines.domain.DailyRate;
 import dev.millrace.topologies.timelines.domain.DeliveryMode;
 import dev.millrace.topologies.timelines.domain.DeliveryPolicy;
 import dev.millrace.topologies.timelines.domain.DeliveryPolicy.Inputs;
+import dev.millrace.topologies.timelines.domain.PostId;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -115,6 +116,13 @@ final class AuthorStores {
 
   long everywhere() {
     return Targeted.all(partitions);
+  }
+
+  /** The highest id of all posts here; {@link PostId#LEAST} if there is none. */
+  long highestId() {
+    try (KeyValueIterator<Bytes, Post> all = posts.reverseAll()) {
+      return all.hasNext() ? all.next().value.getId() : PostId.LEAST;
+    }
   }
 
   /** The newest posts of all authors here that were not taken back, oldest first. */

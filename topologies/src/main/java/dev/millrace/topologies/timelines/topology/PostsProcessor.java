@@ -33,7 +33,8 @@ import org.apache.kafka.streams.state.WindowStore;
  * come, and writes a tick where nobody wrote anything, so that this goes on.
  *
  * <p>While it is behind, it bundles posts. A commit may come while some are pending, and a crash
- * then; so a task that starts sends the newest posts of its partition once more.
+ * then; so a task that starts sends the newest posts of its partition once more. A post that is
+ * older by its id than one before it, since the broker's clock was set back, never waits.
  */
 final class PostsProcessor extends TrackedProcessor<String, PostCommand, String, Object> {
   private static final byte[] NOTHING = {};
@@ -44,6 +45,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
   private WindowStore<String, Long> requests;
   private PendingPosts pending;
   private boolean newestSent;
+  private long highestId;
   private int partition;
   private long lastOffset;
   private long lastTimeMs;
@@ -63,6 +65,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
     partition = context.taskId().partition();
     pending = new PendingPosts(config.partitions());
     newestSent = false;
+    highestId = authors.highestId();
     lastOffset = -1;
     toldOffset = -1;
     heardAtMs = context.currentSystemTimeMs();
@@ -98,7 +101,8 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
     long now = record.timestamp();
     long id = PostId.of(now, partition, offset);
     Author author = authors.author(name);
-    Post post = authors.post(id);
+    boolean newest = id > highestId;
+    Post post = newest ? null : authors.post(id);
     if (post == null) {
       if (!publish.getRequestId().isEmpty() && !isFirst(name, publish.getRequestId(), id, now)) {
         return;
@@ -117,6 +121,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
               .build();
       authors.put(post);
       authors.put(name, author);
+      highestId = Math.max(highestId, id);
     }
     if (post.getDeleted()) {
       return; // It is processed again, and that it was taken back will be, too.
@@ -125,7 +130,8 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
       sendPending();
     }
     pending.add(post, authors.targets(author));
-    if (heardAtMs - now < TimelineTopology.BEHIND.toMillis()) {
+    // Only the newest by id may wait: a task that starts knows no others that may have waited.
+    if (!newest || heardAtMs - now < TimelineTopology.BEHIND.toMillis()) {
       sendPending();
     }
   }

@@ -89,7 +89,7 @@ final class LinkSizes {
             .setReferrer("https://www.example.com/")
             .setMethod(ClickMethod.CLICK_METHOD_GET)
             .build();
-    return RecordSizes.of(CODE, click, RecordSizes.events(ID, click, INSTANCE, AT_MS));
+    return RecordSizes.of(CODE, click);
   }
 
   private static int indexKey() {

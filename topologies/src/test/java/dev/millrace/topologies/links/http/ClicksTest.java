@@ -69,8 +69,7 @@ class ClicksTest {
       assertThat(new String(records.get(0).value(), StandardCharsets.ISO_8859_1))
           .doesNotContain(address);
       assertThat(records.get(0).timestamp()).isEqualTo(get.getClickedAtMs());
-      assertThat(records.get(0).headers().lastHeader("ce_id").value())
-          .isEqualTo(get.getClickId().getBytes(StandardCharsets.UTF_8));
+      assertThat(records.get(0).headers()).isEmpty();
     }
   }
 

@@ -97,6 +97,20 @@ class TimelineTopologyTest {
   }
 
   @Test
+  void shouldNotLetAPostWaitThatIsOlderThanOneBeforeIt() throws Exception {
+    relate("reader", "author", Relation.RELATION_FOLLOW, true);
+    post("author", "before");
+    topology.driver.advanceWallClockTime(Duration.ofMinutes(1));
+    post("author", "waits");
+    assertThat(texts("reader")).containsExactly("before");
+
+    nowMs -= Duration.ofSeconds(10).toMillis(); // As a broker whose clock is set back.
+    post("author", "older");
+
+    assertThat(texts("reader")).containsExactly("waits", "before", "older");
+  }
+
+  @Test
   void shouldBringWhatWasWrittenBeforeTheFollowAndAfterIt() throws Exception {
     post("author", "before");
     relate("reader", "author", Relation.RELATION_FOLLOW, true);

@@ -2,22 +2,28 @@ package dev.millrace.infra.bench.links;
 
 import dev.millrace.topologies.links.http.ClickEmitter;
 import dev.millrace.topologies.links.http.Clicks;
+import java.util.function.UnaryOperator;
 import org.eclipse.jetty.http.HttpField;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
 import org.eclipse.jetty.util.Callback;
-import redis.clients.jedis.RedisClient;
 
-/** The baseline: the URL from Redis, and the same click to the same topic by the same producer. */
-final class RedisRedirect extends Handler.Wrapper {
-  private final RedisClient redis;
+/**
+ * A redirect to what somebody says of a code, and the same click as ours to the same topic by the
+ * same producer.
+ */
+final class ClickingRedirect extends Handler.Wrapper {
+  private final UnaryOperator<String> urls;
   private final Clicks clicks;
   private final ClickEmitter emitter;
 
-  RedisRedirect(RedisClient redis, Clicks clicks, ClickEmitter emitter) {
-    this.redis = redis;
+  /**
+   * @param urls the URL of a code, or null
+   */
+  ClickingRedirect(UnaryOperator<String> urls, Clicks clicks, ClickEmitter emitter) {
+    this.urls = urls;
     this.clicks = clicks;
     this.emitter = emitter;
   }
@@ -33,7 +39,7 @@ final class RedisRedirect extends Handler.Wrapper {
     if (code == null) {
       return super.handle(request, response, callback);
     }
-    String url = redis.get(RedisLoader.KEY + code);
+    String url = urls.apply(code);
     if (url == null) {
       Response.writeError(request, response, callback, 404);
       return true;
