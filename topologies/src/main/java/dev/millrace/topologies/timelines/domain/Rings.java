@@ -15,11 +15,14 @@ import java.util.Arrays;
  * no longer there, is to be merged of the posts themselves. Without a ring that is everything:
  * absent means unknown, never empty.
  *
+ * <p>The very newest ids lie in the reader's {@link RingHeads head} until there are some of them:
+ * rings are spread over all memory, and what pushing costs is the way there.
+ *
  * <p>Arrays begin small and grow to {@value #CAPACITY} ids, 6.4 KB. One thread writes, any thread
- * reads; pushing one id is three stores into one array.
+ * reads.
  */
 public final class Rings {
-  /** Ids in a full ring. */
+  /** Ids in a full ring, at least. */
   public static final int CAPACITY = 800;
 
   private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
@@ -35,6 +38,7 @@ public final class Rings {
 
   private static final int FIRST_READERS = 1_024;
 
+  private final RingHeads heads = new RingHeads();
   private volatile long[][] rings = new long[FIRST_READERS][];
 
   /**
@@ -57,10 +61,24 @@ public final class Rings {
    * @return false if there is none, or the id is not above its floor
    */
   public boolean push(int reader, long id) {
-    long[][] all = rings;
-    long[] ring = reader < all.length ? all[reader] : null;
-    if (ring == null || id <= ring[FLOOR]) {
+    if (!heads.push(reader, id)) {
       return false;
+    }
+    if (heads.isFull(reader)) {
+      long[] ring = rings[reader];
+      for (int i = 0; i < RingHeads.CAPACITY; i++) {
+        ring = moved(reader, ring, heads.get(reader, i));
+      }
+      heads.clear(reader, ring[FLOOR]);
+    }
+    return true;
+  }
+
+  /** Adds an id to a ring; returns the ring, which may be another one. */
+  private long[] moved(int reader, long[] before, long id) {
+    long[] ring = before;
+    if (id <= ring[FLOOR]) {
+      return ring; // Raised since it was pushed.
     }
     long state = ring[STATE];
     int next = (int) state;
@@ -68,7 +86,7 @@ public final class Rings {
     if (next == ring.length) {
       if (ring.length < IDS + CAPACITY) {
         ring = grown(ring);
-        RING.setRelease(all, reader, ring);
+        RING.setRelease(rings, reader, ring);
       } else {
         next = IDS;
         full = FULL;
@@ -83,7 +101,7 @@ public final class Rings {
     }
     LONG.setRelease(ring, next, id);
     LONG.setRelease(ring, STATE, full | next + 1);
-    return true;
+    return ring;
   }
 
   /**
@@ -108,11 +126,13 @@ public final class Rings {
     ring[FLOOR] = floor;
     System.arraycopy(ascending, 0, ring, IDS, ascending.length);
     set(reader, ring);
+    heads.begin(reader, floor);
   }
 
   /** Takes a reader's ring away. */
   public void drop(int reader) {
     if (has(reader)) {
+      heads.drop(reader);
       RING.setRelease(rings, reader, null);
     }
   }
@@ -133,23 +153,29 @@ public final class Rings {
    * @param most so many of the largest ids at most; the floor lies below them then
    */
   public View view(int reader, long below, int most) {
-    long[][] all = rings;
-    long[] ring = reader < all.length ? (long[]) RING.getAcquire(all, reader) : null;
-    if (ring == null) {
-      return null;
-    }
-    Largest largest = new Largest(below, most);
-    long state = (long) LONG.getAcquire(ring, STATE);
-    for (int place = (int) state - 1; place >= IDS; place--) {
-      largest.offer((long) LONG.getAcquire(ring, place));
-    }
-    if ((state & FULL) != 0) {
-      for (int place = ring.length - 1; place >= (int) state; place--) {
+    while (true) {
+      Largest largest = new Largest(below, most);
+      // First: what has left the head meanwhile is found in the ring.
+      heads.forEachNewestFirst(reader, largest::offer);
+      long[][] all = rings;
+      long[] ring = reader < all.length ? (long[]) RING.getAcquire(all, reader) : null;
+      if (ring == null) {
+        return null;
+      }
+      long state = (long) LONG.getAcquire(ring, STATE);
+      boolean full = (state & FULL) != 0;
+      for (int place = (int) state - 1; place >= IDS; place--) {
         largest.offer((long) LONG.getAcquire(ring, place));
       }
+      for (int place = ring.length - 1; full && place >= (int) state; place--) {
+        largest.offer((long) LONG.getAcquire(ring, place));
+      }
+      // A ring that got full meanwhile may have shown its newest ids without those before them.
+      if (full || ((long) LONG.getAcquire(ring, STATE) & FULL) == 0) {
+        // After the ids: what was overwritten meanwhile lies at or below it.
+        return largest.above((long) LONG.getAcquire(ring, FLOOR));
+      }
     }
-    // After the ids: what was overwritten meanwhile lies at or below it.
-    return largest.above((long) LONG.getAcquire(ring, FLOOR));
   }
 
   /** The largest of some ids, each once. */
