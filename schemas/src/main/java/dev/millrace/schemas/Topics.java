@@ -59,6 +59,7 @@ public final class Topics {
     private int partitions = 6;
     private Cleanup cleanup = Cleanup.DELETE;
     private Optional<Duration> retention = Optional.empty();
+    private boolean hot;
     private boolean stampedByBroker;
     private String keyMeaning;
     private String about;
@@ -85,6 +86,12 @@ public final class Topics {
     /** The broker deletes records after so long; without a call they stay for ever. */
     public Draft<M> keptFor(Duration time) {
       retention = Optional.of(time);
+      return this;
+    }
+
+    /** So many that each byte counts: records carry no CloudEvents headers. */
+    public Draft<M> hot() {
+      hot = true;
       return this;
     }
 
@@ -127,7 +134,7 @@ public final class Topics {
           about,
           writtenBy,
           readBy,
-          false,
+          hot,
           stampedByBroker);
     }
   }
