@@ -12,6 +12,7 @@ import dev.millrace.schemas.rides.v1.DriverCell;
 import dev.millrace.schemas.rides.v1.DriverClaim;
 import dev.millrace.schemas.rides.v1.DriverHold;
 import dev.millrace.schemas.rides.v1.DriverPing;
+import dev.millrace.schemas.rides.v1.DriverPlace;
 import dev.millrace.schemas.rides.v1.DriverSearch;
 import dev.millrace.schemas.rides.v1.Quote;
 import dev.millrace.schemas.rides.v1.RideReply;
@@ -39,6 +40,21 @@ public final class RidesTopics {
           .keyedBy("driver")
           .says("A driver is in this cell and does that.")
           .writtenBy("ride-surge")
+          .readBy("rides index")
+          .build();
+
+  /**
+   * Where it is restored from, each driver is met a few times: of what is older than a segment, the
+   * last record alone is kept.
+   */
+  public static final Topic<String, DriverPlace> DRIVER_PLACES =
+      topic("rides.driver-places", DriverPlace.getDefaultInstance())
+          .hot()
+          .compacted()
+          .keptFor(Duration.ofMinutes(5))
+          .keyedBy("driver; it lies in each partition that has a region within reach")
+          .says("A driver is within reach, or without a value no longer is.")
+          .writtenBy("rides index")
           .readBy("rides index")
           .build();
 
@@ -156,6 +172,7 @@ public final class RidesTopics {
     return List.of(
         PINGS,
         DRIVER_CELLS,
+        DRIVER_PLACES,
         TRIP_POSITIONS,
         SURGE,
         QUOTES,
