@@ -22,6 +22,7 @@ import dev.millrace.topologies.runtime.streams.StreamsSettings;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.jetty.server.Handler;
@@ -35,6 +36,9 @@ public final class IndexApp implements AutoCloseable {
   public static final String APPLICATION = "millrace-rides-index";
 
   private static final int THREADS = 2;
+
+  /** Nobody waits for a place, and a search can: it saves a fifth of what all this takes. */
+  private static final Duration LINGER = Duration.ofMillis(10);
 
   private final StreamsApp app;
   private final IndexReads reads;
@@ -67,7 +71,7 @@ public final class IndexApp implements AutoCloseable {
                     eta,
                     IndexMetrics.in(metrics))),
             new StreamsSettings(
-                APPLICATION, Guarantee.AT_LEAST_ONCE, THREADS, RidesTopics.DEAD.name()),
+                APPLICATION, Guarantee.AT_LEAST_ONCE, THREADS, RidesTopics.DEAD.name(), LINGER),
             instance,
             metrics);
     CatchUp catchUp = new CatchUp(applied, offsets);

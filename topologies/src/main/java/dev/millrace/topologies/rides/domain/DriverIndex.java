@@ -12,7 +12,7 @@ import java.util.function.Consumer;
  * without locks: the list of a cell is replaced as a whole. While a driver moves from one cell to
  * another it is in two lists for a moment.
  *
- * <p>Some 250 bytes a driver.
+ * <p>Some 200 bytes a driver.
  */
 public final class DriverIndex {
   /**

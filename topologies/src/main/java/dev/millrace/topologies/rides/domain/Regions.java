@@ -28,8 +28,9 @@ public final class Regions {
   }
 
   /**
-   * The regions of all places that are within reach of any point of a cell, and few others. A region
-   * is larger than what is within reach: if any of it is, it goes on across the ring around that.
+   * The regions of all places that are within reach of any point of a cell, and few others. A
+   * region has 2,001 cells at least, more than can be within reach: if one of them is, so that the
+   * region is within the outermost ring or beyond, it has a cell on that ring too.
    */
   public static long[] around(long cell) {
     int rings = Clearance.around(Point.of(Cells.centre(cell))).rings(REACH_M);

@@ -3,6 +3,7 @@ package dev.millrace.topologies.rides.http;
 import dev.millrace.schemas.rides.v1.NearbyDrivers;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.query.Answers;
+import dev.millrace.topologies.runtime.query.KeyedReads;
 import io.javalin.http.Context;
 import io.javalin.openapi.HttpMethod;
 import io.javalin.openapi.OpenApi;
@@ -39,7 +40,7 @@ public final class DriversApi {
           @OpenApiResponse(status = "200", content = @OpenApiContent(from = NearbyView.class)))
   void nearby(Context ctx) {
     NearbyDrivers nearby =
-        Answers.value(ctx, reads.nearby(NearbyQuery.read(ctx::queryParam)))
+        Answers.value(ctx, reads.nearby(PlaceParameters.search(ctx::queryParam)))
             .orElse(NearbyDrivers.getDefaultInstance());
     answer(ctx, NearbyView.of(nearby));
   }
@@ -59,7 +60,11 @@ public final class DriversApi {
       },
       responses = @OpenApiResponse(status = "200", content = @OpenApiContent(from = MapView.class)))
   void within(Context ctx) {
-    answer(ctx, MapView.of(map.within(BoxParameter.read(ctx::queryParam), MapReads.limit(ctx))));
+    MapReads.Drivers drivers = map.within(BoxParameter.read(ctx::queryParam), MapReads.limit(ctx));
+    if (drivers.stale()) {
+      ctx.header(KeyedReads.STALE_HEADER, "true; lag=unknown");
+    }
+    answer(ctx, MapView.of(drivers.within()));
   }
 
   private static void answer(Context ctx, Object view) {

@@ -53,34 +53,45 @@ public final class MapReads {
   }
 
   /**
+   * The drivers of all instances.
+   *
+   * @param stale whether some of them come from copies, since their owner could not be reached
+   */
+  record Drivers(DriversWithin within, boolean stale) {}
+
+  /**
    * The drivers of all instances, so many at most.
    *
    * @throws ProblemException 503 if a part of them cannot be read now
    */
-  DriversWithin within(Box box, int limit) {
+  Drivers within(Box box, int limit) {
     List<StoreScan.Share> shares = scan.shares();
     if (shares.isEmpty()) {
       throw ProblemException.retry(503, "The instances are dividing the work anew");
     }
     SteadySample<DriverPlace> sample = new SteadySample<>(limit);
     long asOfMs = 0;
+    boolean stale = false;
     for (StoreScan.Share share : shares) {
-      DriversWithin part =
-          share.here() ? read(share.partitions(), box, limit, false) : ask(share, box, limit);
-      part.getDriversList().forEach(place -> offer(sample, place));
-      if (part.getMore()) {
+      Drivers part =
+          share.here()
+              ? new Drivers(read(share.partitions(), box, limit, false), false)
+              : ask(share, box, limit);
+      part.within.getDriversList().forEach(place -> offer(sample, place));
+      if (part.within.getMore()) {
         sample.addMore();
       }
-      asOfMs = Math.max(asOfMs, part.getAsOfMs());
+      asOfMs = Math.max(asOfMs, part.within.getAsOfMs());
+      stale |= part.stale;
     }
-    return message(sample, asOfMs);
+    return new Drivers(message(sample, asOfMs), stale);
   }
 
   private static void offer(SteadySample<DriverPlace> sample, DriverPlace place) {
     sample.offer(place.getCell().getDriver().hashCode(), place);
   }
 
-  private DriversWithin ask(StoreScan.Share share, Box box, int limit) {
+  private Drivers ask(StoreScan.Share share, Box box, int limit) {
     String query = "?bbox=" + BoxParameter.text(box) + "&limit=" + limit;
     try {
       HttpResponse<byte[]> response =
@@ -88,11 +99,11 @@ public final class MapReads {
       if (response.statusCode() != 200) {
         throw ProblemException.retry(503, "Another instance cannot answer now");
       }
-      return DriversWithin.parseFrom(response.body());
+      return new Drivers(DriversWithin.parseFrom(response.body()), false);
     } catch (InvalidProtocolBufferException e) {
       throw ProblemException.retry(503, "Another instance answered something else");
     } catch (IOException e) {
-      return read(share.partitions(), box, limit, true);
+      return new Drivers(read(share.partitions(), box, limit, true), true);
     }
   }
 

@@ -17,7 +17,7 @@ import java.util.List;
  * @param asOf the newest time that any driver was seen at; null if none is known
  */
 public record MapView(
-    @OpenApiRequired List<Driver> drivers, boolean more, @OpenApiNullable String asOf) {
+    @OpenApiRequired List<DriverOnMap> drivers, boolean more, @OpenApiNullable String asOf) {
   /**
    * A driver.
    *
@@ -27,12 +27,12 @@ public record MapView(
    * @param at when it was seen there
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Driver(
+  public record DriverOnMap(
       String driver, double lat, double lng, Float headingDeg, String status, String at) {
-    private static Driver of(DriverPlace place) {
+    private static DriverOnMap of(DriverPlace place) {
       DriverCell cell = place.getCell();
       String free = place.getHeld() ? "held" : "available";
-      return new Driver(
+      return new DriverOnMap(
           cell.getDriver(),
           cell.getLat(),
           cell.getLng(),
@@ -44,7 +44,7 @@ public record MapView(
 
   static MapView of(DriversWithin within) {
     return new MapView(
-        within.getDriversList().stream().map(Driver::of).toList(),
+        within.getDriversList().stream().map(DriverOnMap::of).toList(),
         within.getMore(),
         Times.text(within.getAsOfMs()));
   }

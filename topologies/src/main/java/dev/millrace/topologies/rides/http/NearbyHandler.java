@@ -45,7 +45,7 @@ final class NearbyHandler extends Handler.Wrapper {
     }
     try {
       Fields parameters = Request.extractQueryParameters(request);
-      return reads.nearbyHere(NearbyQuery.read(parameters::getValue));
+      return reads.nearbyHere(PlaceParameters.search(parameters::getValue));
     } catch (ProblemException e) {
       return Optional.empty(); // Said there.
     }

@@ -15,7 +15,7 @@ import java.util.List;
  * @param asOf the newest time that any driver around was seen at; null if none is known
  */
 public record NearbyView(
-    @OpenApiRequired List<Driver> drivers, int rings, @OpenApiNullable String asOf) {
+    @OpenApiRequired List<NearbyDriverView> drivers, int rings, @OpenApiNullable String asOf) {
   /**
    * A free driver.
    *
@@ -25,10 +25,10 @@ public record NearbyView(
    * @param at when it was seen there
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Driver(
+  public record NearbyDriverView(
       String driver, double lat, double lng, Float headingDeg, int distanceM, int etaS, String at) {
-    private static Driver of(NearbyDriver driver) {
-      return new Driver(
+    private static NearbyDriverView of(NearbyDriver driver) {
+      return new NearbyDriverView(
           driver.getDriver(),
           driver.getLat(),
           driver.getLng(),
@@ -41,7 +41,7 @@ public record NearbyView(
 
   static NearbyView of(NearbyDrivers nearby) {
     return new NearbyView(
-        nearby.getDriversList().stream().map(Driver::of).toList(),
+        nearby.getDriversList().stream().map(NearbyDriverView::of).toList(),
         nearby.getRings(),
         Times.text(nearby.getAsOfMs()));
   }

@@ -81,7 +81,8 @@ public final class PingsApi {
       summary = "Say where drivers are",
       description =
           "A batch of 1 to 1000 positions. Those that are right are taken, the others are named in"
-              + " the answer. If none is right, the answer is 422.",
+              + " the answer. If none is right, the answer is 422. A batch may be sent again: a position"
+              + " that is known changes nothing.",
       tags = "rides",
       requestBody =
           @OpenApiRequestBody(required = true, content = @OpenApiContent(from = NewPings.class)),

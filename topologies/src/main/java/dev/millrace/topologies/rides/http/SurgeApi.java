@@ -16,6 +16,9 @@ import io.javalin.openapi.OpenApiResponse;
 
 /** What rides cost more, and why. Each instance has all of it. */
 public final class SurgeApi {
+  /** RFC 7946, 12. */
+  private static final String GEO_JSON = "application/geo+json";
+
   private static final int MOST = 5_000;
   private static final int USUAL = 2_000;
 
@@ -41,10 +44,11 @@ public final class SurgeApi {
       responses =
           @OpenApiResponse(status = "200", content = @OpenApiContent(from = SurgeView.class)))
   void at(Context ctx) {
-    double lat = NearbyQuery.lat(ctx::queryParam);
-    double lng = NearbyQuery.lng(ctx::queryParam);
+    double lat = PlaceParameters.lat(ctx::queryParam);
+    double lng = PlaceParameters.lng(ctx::queryParam);
     answer(
         ctx,
+        Json.CONTENT_TYPE,
         reads
             .cells()
             .at(lat, lng)
@@ -58,26 +62,29 @@ public final class SurgeApi {
       operationId = "getSurgeCells",
       summary = "Show surge on a map",
       description =
-          "The cells with a window whose centres are within a box, as GeoJSON. If there are more than"
-              + " asked for, the same ones are shown each time.",
+          "The cells with a window whose centres are within a box, as a GeoJSON feature collection:"
+              + " borders with multiplier, ratio and windowEnd; more, if there are more than asked"
+              + " for (the same ones are shown each time), and asOf, when the newest window ended.",
       tags = "rides",
       queryParams = {
         @OpenApiParam(name = BoxParameter.NAME, required = true, description = BoxParameter.ABOUT),
         @OpenApiParam(name = "limit", type = Integer.class, description = "1 to 5000; default 2000")
       },
       responses =
-          @OpenApiResponse(status = "200", content = @OpenApiContent(from = SurgeMapView.class)))
+          @OpenApiResponse(
+              status = "200",
+              content = @OpenApiContent(mimeType = GEO_JSON, type = "object")))
   void within(Context ctx) {
     Box box = BoxParameter.read(ctx::queryParam);
     int limit = Parameters.wholeNumber(ctx::queryParam, "limit", USUAL, 1, MOST);
     SurgeMap<CellSurge> cells = reads.cells();
     SteadySample<CellSurge> sample = new SteadySample<>(limit);
     cells.within(box, sample);
-    answer(ctx, SurgeMapView.of(sample.list(), sample.more(), cells.newestMs()));
+    answer(ctx, GEO_JSON, SurgeMapView.of(sample.list(), sample.more(), cells.newestMs()));
   }
 
-  private static void answer(Context ctx, Object view) {
+  private static void answer(Context ctx, String contentType, Object view) {
     ctx.header("Cache-Control", "no-store");
-    Json.answer(ctx, 200, view);
+    ctx.status(200).contentType(contentType).result(Json.write(view));
   }
 }

@@ -3,8 +3,6 @@ package dev.millrace.topologies.rides.http;
 import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.topologies.rides.domain.CellPolygon;
 import dev.millrace.topologies.rides.domain.Cells;
-import io.javalin.openapi.OpenApiNullable;
-import io.javalin.openapi.OpenApiRequired;
 import java.util.List;
 
 /**
@@ -13,11 +11,7 @@ import java.util.List;
  * @param more whether there are more of them; which are shown depends on the cells alone
  * @param asOf when the newest window of any cell ended; null if there is none
  */
-public record SurgeMapView(
-    @OpenApiRequired String type,
-    @OpenApiRequired List<Feature> features,
-    boolean more,
-    @OpenApiNullable String asOf) {
+public record SurgeMapView(String type, List<Feature> features, boolean more, String asOf) {
   /**
    * A cell.
    *

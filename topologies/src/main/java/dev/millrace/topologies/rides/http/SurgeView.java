@@ -15,7 +15,7 @@ import io.javalin.openapi.OpenApiRequired;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record SurgeView(
-    @OpenApiRequired String cell, @OpenApiRequired double multiplier, Window window) {
+    @OpenApiRequired String cell, @OpenApiRequired double multiplier, SurgeWindow window) {
   private static final double TENTHS = 10;
 
   /**
@@ -29,11 +29,11 @@ public record SurgeView(
    * @param wanted the multiplier that the ratio alone would give
    * @param previous the multiplier of the window before
    */
-  public record Window(
+  public record SurgeWindow(
       String start,
       String end,
-      Seen own,
-      Seen ring,
+      SupplyDemandView own,
+      SupplyDemandView ring,
       double ratio,
       double wanted,
       double previous) {}
@@ -45,9 +45,9 @@ public record SurgeView(
    *     together
    * @param requests rides that were asked for there
    */
-  public record Seen(long availableMs, long requests) {
-    private static Seen of(SupplyDemand seen) {
-      return new Seen(seen.getAvailableMs(), seen.getRequests());
+  public record SupplyDemandView(long availableMs, long requests) {
+    private static SupplyDemandView of(SupplyDemand seen) {
+      return new SupplyDemandView(seen.getAvailableMs(), seen.getRequests());
     }
   }
 
@@ -60,11 +60,11 @@ public record SurgeView(
     return new SurgeView(
         Cells.text(surge.getCell()),
         surge.getMultiplierTenths() / TENTHS,
-        new Window(
+        new SurgeWindow(
             Times.text(surge.getWindowStartMs()),
             Times.text(surge.getWindowEndMs()),
-            Seen.of(surge.getOwn()),
-            Seen.of(surge.getRing()),
+            SupplyDemandView.of(surge.getOwn()),
+            SupplyDemandView.of(surge.getRing()),
             surge.getRatio(),
             surge.getWantedTenths() / TENTHS,
             surge.getPreviousTenths() / TENTHS));

@@ -71,7 +71,13 @@ class DriverIndexTest {
     LatLng place = random.nextInt(10) == 0 ? middle : TestPlaces.move(middle, random, spreadM);
     Duty duty = Duty.values()[Math.max(0, random.nextInt(6) - 3)];
     return Sighting.of(
-        id, Cells.at(place.lat, place.lng, Cells.SEARCH), place.lat, place.lng, Float.NaN, duty, atMs);
+        id,
+        Cells.at(place.lat, place.lng, Cells.SEARCH),
+        place.lat,
+        place.lng,
+        Float.NaN,
+        duty,
+        atMs);
   }
 
   @Example

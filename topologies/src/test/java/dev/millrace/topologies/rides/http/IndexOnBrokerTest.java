@@ -36,7 +36,11 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
+import org.apache.kafka.clients.admin.Admin;
+import org.apache.kafka.clients.admin.Config;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.common.config.ConfigResource;
+import org.apache.kafka.common.config.TopicConfig;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -172,6 +176,21 @@ class IndexOnBrokerTest {
     ApiClient.Answer answer = instance.client().get("/api/rides/drivers?limit=5000&bbox=" + box);
     assertThat(answer.status()).as(answer.body()).isEqualTo(200);
     return IndexInstance.names(answer.json());
+  }
+
+  @Test
+  void shouldKeepLittleMoreThanTheLastPlaceOfEachDriver() throws Exception {
+    ConfigResource topic =
+        new ConfigResource(ConfigResource.Type.TOPIC, RidesTopics.DRIVER_PLACES.name());
+    try (Admin admin = Admin.create(kafka.clientProperties())) {
+      Config config = admin.describeConfigs(List.of(topic)).all().get().get(topic);
+      Map.of(
+              TopicConfig.CLEANUP_POLICY_CONFIG, "compact,delete",
+              TopicConfig.RETENTION_MS_CONFIG, "300000",
+              TopicConfig.DELETE_RETENTION_MS_CONFIG, "300000",
+              TopicConfig.SEGMENT_MS_CONFIG, "75000")
+          .forEach((name, value) -> assertThat(config.get(name).value()).isEqualTo(value));
+    }
   }
 
   @Test

@@ -51,7 +51,7 @@ class TwoIndexInstancesTest {
   }
 
   @Test
-  void shouldAnswerForEveryRegionFromEither() {
+  void shouldAnswerForEveryRegionFromEitherAndFromACopyWhenTheOtherIsGone() {
     List<LatLng> cities = cities();
     long nowMs = System.currentTimeMillis();
     try (RidesProducer producer = new RidesProducer(kafka)) {
@@ -65,43 +65,78 @@ class TwoIndexInstancesTest {
         .untilAsserted(
             () -> {
               for (IndexInstance instance : List.of(one, two)) {
-                for (int i = 0; i < cities.size(); i++) {
-                  assertThat(instance.nearby(cities.get(i)))
-                      .isEqualTo(i == 1 ? List.of() : List.of("city" + i));
-                }
-                assertThat(onMap(instance)).hasSize(cities.size());
+                checkAll(instance);
+                assertThat(owned(instance)).isPositive();
+                assertThat(copied(instance)).isEqualTo(cities.size() - 1);
+                assertThat(stale(instance)).isZero();
               }
-              assertThat(owned(one)).isPositive();
-              assertThat(owned(two)).isPositive();
             });
-    for (LatLng city : cities) {
-      assertThat(stale(one, city)).isEmpty();
-      assertThat(stale(two, city)).isEmpty();
+    LatLng ofTwo =
+        cities.stream()
+            .filter(city -> asked(two, city).body().contains("city"))
+            .findAny()
+            .orElseThrow();
+
+    two.close(); // Its place in the group is kept for some seconds.
+
+    assertThat(isStale(one, ofTwo)).isTrue();
+    assertThat(map(one).header(KeyedReads.STALE_HEADER)).startsWith("true");
+    assertThat(one.nearby(ofTwo)).hasSize(1);
+    Awaitility.await()
+        .atMost(SOON)
+        .untilAsserted(
+            () -> {
+              assertThat(owned(one)).isEqualTo(cities.size());
+              checkAll(one);
+              assertThat(stale(one)).isZero();
+              assertThat(map(one).header(KeyedReads.STALE_HEADER)).isEmpty();
+            });
+  }
+
+  private static void checkAll(IndexInstance instance) {
+    List<LatLng> cities = cities();
+    for (int i = 0; i < cities.size(); i++) {
+      assertThat(instance.nearby(cities.get(i)))
+          .isEqualTo(i == 1 ? List.of() : List.of("city" + i));
     }
+    assertThat(onMap(instance)).hasSize(cities.size());
+  }
+
+  private static ApiClient.Answer map(IndexInstance instance) {
+    return instance.client().get("/api/rides/drivers?bbox=-180,-90,180,90");
   }
 
   private static List<String> onMap(IndexInstance instance) {
-    ApiClient.Answer answer = instance.client().get("/api/rides/drivers?bbox=-180,-90,180,90");
+    ApiClient.Answer answer = map(instance);
     return answer.status() == 200 ? IndexInstance.names(answer.json()) : List.of();
   }
 
-  private static String stale(IndexInstance instance, LatLng place) {
-    return instance
-        .client()
-        .get("/api/rides/nearby?lat=" + place.lat + "&lng=" + place.lng)
-        .header(KeyedReads.STALE_HEADER);
+  /** For how many cities the answer comes from a copy. */
+  private static long stale(IndexInstance instance) {
+    return cities().stream().filter(city -> isStale(instance, city)).count();
   }
 
-  /** How many of the cities' regions an instance has itself. */
+  private static boolean isStale(IndexInstance instance, LatLng city) {
+    String path = "/api/rides/nearby?lat=" + city.lat + "&lng=" + city.lng;
+    return !instance.client().get(path).header(KeyedReads.STALE_HEADER).isEmpty();
+  }
+
+  /** For how many cities an instance answers another one as owner. */
   private static long owned(IndexInstance instance) {
+    return cities().stream().filter(city -> asked(instance, city).status() == 200).count();
+  }
+
+  /** For how many cities an instance answers another one from what it has. */
+  private static long copied(IndexInstance instance) {
     return cities().stream()
         .filter(
-            city ->
-                instance
-                        .client()
-                        .get("/_internal/rides/nearby?key=" + city.lat + "/" + city.lng + "/1")
-                        .status()
-                    == 200)
+            city -> asked(instance, city, KeyedReads.STANDBY_HEADER, "1").body().contains("city"))
         .count();
+  }
+
+  private static ApiClient.Answer asked(IndexInstance instance, LatLng city, String... headers) {
+    return instance
+        .client()
+        .get("/_internal/rides/nearby?key=" + city.lat + "/" + city.lng + "/1", headers);
   }
 }

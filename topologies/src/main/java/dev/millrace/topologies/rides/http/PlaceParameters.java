@@ -6,17 +6,17 @@ import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import java.util.function.UnaryOperator;
 
-/** What a request asks of drivers near a place. */
-final class NearbyQuery {
-  private NearbyQuery() {}
+/** A place in a query. */
+final class PlaceParameters {
+  private PlaceParameters() {}
 
   /**
-   * Reads it.
+   * A search for drivers near it.
    *
    * @param parameters their first values by name, null where there is none
    * @throws ProblemException 422 if one is wrong
    */
-  static Search read(UnaryOperator<String> parameters) {
+  static Search search(UnaryOperator<String> parameters) {
     return new Search(
         lat(parameters),
         lng(parameters),
