@@ -1,6 +1,9 @@
 package dev.millrace.schemas;
 
 import dev.millrace.schemas.links.LinksTopics;
+import dev.millrace.schemas.notifications.NotificationsTopics;
+import dev.millrace.schemas.payments.PaymentsTopics;
+import dev.millrace.schemas.rides.RidesTopics;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import java.util.List;
 import java.util.Optional;
@@ -9,7 +12,12 @@ import java.util.stream.Stream;
 /** Every topic of Millrace. */
 public final class Catalogue {
   private static final List<Topic<?, ?>> ALL =
-      Stream.of(LinksTopics.all(), TimelinesTopics.all())
+      Stream.of(
+              LinksTopics.all(),
+              TimelinesTopics.all(),
+              RidesTopics.all(),
+              PaymentsTopics.all(),
+              NotificationsTopics.all())
           .<Topic<?, ?>>flatMap(List::stream)
           .toList();
 

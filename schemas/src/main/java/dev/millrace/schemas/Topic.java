@@ -48,7 +48,7 @@ public record Topic<K, V>(
   public enum Cleanup {
     /** Deletes records that are older than the retention. */
     DELETE,
-    /** Keeps the last record of each key. */
+    /** Keeps the last record of each key; if there is a retention, none that is older than that. */
     COMPACT
   }
 

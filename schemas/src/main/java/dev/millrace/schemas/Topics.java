@@ -77,7 +77,7 @@ public final class Topics {
       return this;
     }
 
-    /** The broker keeps the last record of each key. */
+    /** The broker keeps the last record of each key, for ever or for as long as is said. */
     public Draft<M> compacted() {
       cleanup = Cleanup.COMPACT;
       return this;

@@ -79,6 +79,9 @@ public final class TopicTexts {
   }
 
   private static String time(Duration time) {
-    return time.toDays() > 0 ? time.toDays() + " days" : time.toHours() + " h";
+    if (time.toDays() > 0) {
+      return time.toDays() + " days";
+    }
+    return time.toHours() > 0 ? time.toHours() + " h" : time.toMinutes() + " min";
   }
 }

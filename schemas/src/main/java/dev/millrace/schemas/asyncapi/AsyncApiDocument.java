@@ -158,16 +158,27 @@ public final class AsyncApiDocument {
     ObjectNode settings = kafka.putObject("topicConfiguration");
     ArrayNode policies = settings.putArray("cleanup.policy");
     policies.add(topic.cleanup().name().toLowerCase(Locale.ROOT));
-    if (topic.cleanup() == Topic.Cleanup.DELETE) {
+    if (topic.cleanup() == Topic.Cleanup.COMPACT && topic.retention().isPresent()) {
+      policies.add(Topic.Cleanup.DELETE.name().toLowerCase(Locale.ROOT));
+    }
+    if (topic.cleanup() == Topic.Cleanup.DELETE || topic.retention().isPresent()) {
       settings.put("retention.ms", topic.retention().map(Duration::toMillis).orElse(-1L));
     }
     return kafka.put("bindingVersion", KAFKA_BINDING);
   }
 
   private static String kept(Topic<?, ?> topic) {
+    String time = topic.retention().map(AsyncApiDocument::time).orElse("for ever");
     return topic.cleanup() == Topic.Cleanup.COMPACT
-        ? "the last record of each key"
-        : topic.retention().map(time -> time.toDays() + " days").orElse("for ever");
+        ? "the last record of each key" + (topic.retention().isPresent() ? ", " + time : "")
+        : time;
+  }
+
+  private static String time(Duration time) {
+    if (time.toDays() > 0) {
+      return time.toDays() + " days";
+    }
+    return time.toHours() > 0 ? time.toHours() + " h" : time.toMinutes() + " min";
   }
 
   private static ObjectNode bytes() {

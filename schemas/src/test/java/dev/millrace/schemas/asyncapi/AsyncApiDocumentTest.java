@@ -96,6 +96,8 @@ class AsyncApiDocumentTest {
         .isEqualTo("{\"cleanup.policy\":[\"delete\"],\"retention.ms\":-1}");
     assertThat(channels.at("/links.links/bindings/kafka/topicConfiguration").toString())
         .isEqualTo("{\"cleanup.policy\":[\"compact\"]}");
+    assertThat(channels.at("/rides.driver-places/bindings/kafka/topicConfiguration").toString())
+        .isEqualTo("{\"cleanup.policy\":[\"compact\",\"delete\"],\"retention.ms\":300000}");
   }
 
   @Test

@@ -48,16 +48,25 @@ public final class Json {
    * @throws ProblemException 415 if it is of another type, 413 if it is too large
    */
   public static byte[] body(Context ctx, Set<String> contentTypes) {
+    return body(ctx, contentTypes, MOST_BYTES);
+  }
+
+  /**
+   * The bytes of a body that may be larger than others.
+   *
+   * @throws ProblemException 415 if it is of another type, 413 if it is too large
+   */
+  public static byte[] body(Context ctx, Set<String> contentTypes, int mostBytes) {
     String type = ctx.contentType() == null ? "" : ctx.contentType();
     String bare = type.split(";", 2)[0].trim().toLowerCase(Locale.ROOT);
     if (!contentTypes.contains(bare)) {
       throw ProblemException.of(415, "The body must be " + String.join(" or ", contentTypes));
     }
     try {
-      byte[] bytes = ctx.bodyInputStream().readNBytes(MOST_BYTES + 1);
-      if (bytes.length > MOST_BYTES) {
+      byte[] bytes = ctx.bodyInputStream().readNBytes(mostBytes + 1);
+      if (bytes.length > mostBytes) {
         ctx.header("Connection", "close"); // The rest is not read.
-        throw ProblemException.of(413, "The body has more than " + MOST_BYTES + " bytes");
+        throw ProblemException.of(413, "The body has more than " + mostBytes + " bytes");
       }
       return bytes;
     } catch (IOException e) {

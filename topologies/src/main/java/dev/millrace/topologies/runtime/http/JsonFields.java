@@ -54,6 +54,18 @@ public final class JsonFields {
     return node.intValue();
   }
 
+  /** A number; the default if it is absent or null. */
+  public double number(String name, double otherwise) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return otherwise;
+    }
+    if (!node.isNumber()) {
+      return wrong(name, "must be a number", otherwise);
+    }
+    return node.doubleValue();
+  }
+
   /** A moment as epoch milliseconds; the default if it is absent or null. */
   public long momentMs(String name, long otherwise) {
     JsonNode node = node(name);
@@ -87,6 +99,17 @@ public final class JsonFields {
     return node.isArray() ? texts : wrong(name, "must be a list of texts", List.of());
   }
 
+  /** A list of anything; empty if it is absent or null. */
+  public List<JsonNode> list(String name) {
+    JsonNode node = node(name);
+    if (node == null) {
+      return List.of();
+    }
+    List<JsonNode> elements = new ArrayList<>();
+    node.forEach(elements::add);
+    return node.isArray() ? elements : wrong(name, "must be a list", List.of());
+  }
+
   /** Notes a field that breaks a rule of its system. */
   public void reject(String name, String reason) {
     errors.add(new FieldError(name, reason));
@@ -98,17 +121,24 @@ public final class JsonFields {
    * @throws ProblemException 422 if any field is wrong or was not asked for
    */
   public void check() {
+    List<FieldError> all = errors();
+    if (!all.isEmpty()) {
+      throw ProblemException.invalid(all);
+    }
+  }
+
+  /** Ends the reading: what is wrong, a field that was not asked for too. */
+  public List<FieldError> errors() {
+    List<FieldError> all = new ArrayList<>(errors);
     object
         .fieldNames()
         .forEachRemaining(
             name -> {
               if (!asked.contains(name)) {
-                errors.add(new FieldError(name, "is not a field of this request"));
+                all.add(new FieldError(name, "is not a field of this request"));
               }
             });
-    if (!errors.isEmpty()) {
-      throw ProblemException.invalid(errors);
-    }
+    return all;
   }
 
   private JsonNode node(String name) {

@@ -37,4 +37,13 @@ public sealed interface Decoded<V> {
     }
     throw new RejectedRecordException(((Poison<V>) this).reason());
   }
+
+  /**
+   * The value; null if the record has none, which says that its key stands for nothing any more.
+   *
+   * @throws RejectedRecordException if there are bytes, and they are no value
+   */
+  default V orNull() {
+    return this instanceof Poison<V> poison && poison.bytes() == null ? null : orReject();
+  }
 }

@@ -25,6 +25,14 @@ public final class TopicSetup {
    */
   private static final Duration MOST_AHEAD = Duration.ofHours(1);
 
+  /**
+   * The brokers delete and compact whole segments, and none before it is closed. By default that is
+   * after a week, which a topic of an hour must not wait for: so many segments cover a retention.
+   */
+  private static final int SEGMENTS = 4;
+
+  private static final Duration DEFAULT_SEGMENT = Duration.ofDays(7);
+
   private static final Duration KNOWN_WITHIN = Duration.ofSeconds(5);
   private static final Duration ASKED_AGAIN_AFTER = Duration.ofMillis(20);
 
@@ -93,13 +101,14 @@ public final class TopicSetup {
   private static NewTopic newTopic(Topic<?, ?> topic) {
     Map<String, String> configs = new HashMap<>();
     boolean compacted = topic.cleanup() == Topic.Cleanup.COMPACT;
-    configs.put(
-        TopicConfig.CLEANUP_POLICY_CONFIG,
-        compacted ? TopicConfig.CLEANUP_POLICY_COMPACT : TopicConfig.CLEANUP_POLICY_DELETE);
-    if (!compacted) {
+    if (compacted && topic.retention().isEmpty()) {
+      configs.put(TopicConfig.CLEANUP_POLICY_CONFIG, TopicConfig.CLEANUP_POLICY_COMPACT);
+    } else {
+      String delete = TopicConfig.CLEANUP_POLICY_DELETE;
       configs.put(
-          TopicConfig.RETENTION_MS_CONFIG,
-          topic.retention().map(time -> Long.toString(time.toMillis())).orElse("-1"));
+          TopicConfig.CLEANUP_POLICY_CONFIG,
+          compacted ? TopicConfig.CLEANUP_POLICY_COMPACT + "," + delete : delete);
+      keepFor(topic.retention(), configs);
     }
     configs.put(
         TopicConfig.MESSAGE_TIMESTAMP_AFTER_MAX_MS_CONFIG, Long.toString(MOST_AHEAD.toMillis()));
@@ -109,5 +118,17 @@ public final class TopicSetup {
     }
     return new NewTopic(topic.name(), Optional.of(topic.partitions()), Optional.empty())
         .configs(configs);
+  }
+
+  private static void keepFor(Optional<Duration> retention, Map<String, String> configs) {
+    String ms = retention.map(time -> Long.toString(time.toMillis())).orElse("-1");
+    configs.put(TopicConfig.RETENTION_MS_CONFIG, ms);
+    if (retention.isPresent()) {
+      configs.put(TopicConfig.DELETE_RETENTION_MS_CONFIG, ms); // Of tombstones.
+      Duration segment = retention.get().dividedBy(SEGMENTS);
+      if (segment.compareTo(DEFAULT_SEGMENT) < 0) {
+        configs.put(TopicConfig.SEGMENT_MS_CONFIG, Long.toString(segment.toMillis()));
+      }
+    }
   }
 }

@@ -7,6 +7,8 @@ import dev.millrace.topologies.runtime.offsets.Position;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.binder.kafka.KafkaClientMetrics;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Properties;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -18,7 +20,7 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /**
- * Writes commands and claims: each record is sent at once and counts when all in-sync replicas have
+ * Writes what requests say: each record is sent at once and counts when all in-sync replicas have
  * it. Thread-safe.
  */
 public final class TopicWriter implements AutoCloseable {
@@ -79,9 +81,45 @@ public final class TopicWriter implements AutoCloseable {
   /** Like {@link #write}, for whoever has to know the record's timestamp. */
   public <K, V extends Message> Written append(
       Topic<K, V> topic, K key, V value, String id, long timeMs) throws NotWrittenException {
+    ProducerRecord<byte[], byte[]> record = record(topic, key, value, timeMs);
+    CloudEvents.write(
+        record.headers(), id, value.getDescriptorForType().getFullName(), source, timeMs);
+    return await(topic, send(record));
+  }
+
+  /**
+   * A record of a hot topic, which has no id.
+   *
+   * @param timeMs event time and record timestamp
+   */
+  public record Event<K, V>(K key, V value, long timeMs) {}
+
+  /**
+   * Writes records of a hot topic and waits for all acknowledgements.
+   *
+   * @throws NotWrittenException if not all are known to be written
+   */
+  public <K, V extends Message> void writeAll(Topic<K, V> topic, List<Event<K, V>> events)
+      throws NotWrittenException {
+    if (!topic.hot()) {
+      throw new IllegalArgumentException("Records of " + topic.name() + " have an id");
+    }
+    List<CompletableFuture<Written>> sent = new ArrayList<>(events.size());
+    for (Event<K, V> event : events) {
+      CompletableFuture<Written> one =
+          send(record(topic, event.key(), event.value(), event.timeMs()));
+      sent.add(one);
+      if (one.isCompletedExceptionally()) {
+        break; // It may have waited for the brokers, and so would each of the others.
+      }
+    }
+    await(topic, CompletableFuture.allOf(sent.toArray(CompletableFuture[]::new)));
+  }
+
+  private static <T> T await(Topic<?, ?> topic, CompletableFuture<T> written)
+      throws NotWrittenException {
     try {
-      return send(topic, key, value, id, timeMs)
-          .get(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
+      return written.get(ANSWERED_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
     } catch (ExecutionException e) {
       throw new NotWrittenException(topic.name() + ": " + e.getCause().getMessage(), e);
     } catch (TimeoutException e) {
@@ -92,19 +130,17 @@ public final class TopicWriter implements AutoCloseable {
     }
   }
 
-  private <K, V extends Message> CompletableFuture<Written> send(
-      Topic<K, V> topic, K key, V value, String id, long timeMs) {
-    ProducerRecord<byte[], byte[]> record =
-        new ProducerRecord<>(
-            topic.name(),
-            null,
-            timeMs,
-            topic.keySerde().serializer().serialize(topic.name(), key),
-            topic.valueSerde().serializer().serialize(topic.name(), value));
-    if (!topic.hot()) {
-      CloudEvents.write(
-          record.headers(), id, value.getDescriptorForType().getFullName(), source, timeMs);
-    }
+  private static <K, V extends Message> ProducerRecord<byte[], byte[]> record(
+      Topic<K, V> topic, K key, V value, long timeMs) {
+    return new ProducerRecord<>(
+        topic.name(),
+        null,
+        timeMs,
+        topic.keySerde().serializer().serialize(topic.name(), key),
+        topic.valueSerde().serializer().serialize(topic.name(), value));
+  }
+
+  private CompletableFuture<Written> send(ProducerRecord<byte[], byte[]> record) {
     CompletableFuture<Written> written = new CompletableFuture<>();
     producer.send(
         record,

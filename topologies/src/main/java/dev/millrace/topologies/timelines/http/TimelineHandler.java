@@ -1,17 +1,13 @@
 package dev.millrace.topologies.timelines.http;
 
 import dev.millrace.schemas.timelines.v1.PostPage;
-import dev.millrace.topologies.runtime.http.Json;
+import dev.millrace.topologies.runtime.http.JettyJson;
 import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PathSegment;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.timelines.domain.UserName;
-import java.nio.ByteBuffer;
 import java.util.Optional;
-import org.eclipse.jetty.http.HttpField;
-import org.eclipse.jetty.http.HttpHeader;
-import org.eclipse.jetty.http.PreEncodedHttpField;
 import org.eclipse.jetty.server.Handler;
 import org.eclipse.jetty.server.Request;
 import org.eclipse.jetty.server.Response;
@@ -25,10 +21,6 @@ import org.eclipse.jetty.util.Fields;
  */
 final class TimelineHandler extends Handler.Wrapper {
   private static final PathSegment USER = new PathSegment("/api/users/", "/timeline");
-  private static final HttpField JSON =
-      new PreEncodedHttpField(HttpHeader.CONTENT_TYPE, Json.CONTENT_TYPE);
-  private static final HttpField NOT_STORED =
-      new PreEncodedHttpField(HttpHeader.CACHE_CONTROL, "no-store");
 
   private final TimelineReads reads;
 
@@ -47,10 +39,7 @@ final class TimelineHandler extends Handler.Wrapper {
     if (page.isEmpty()) {
       return super.handle(request, response, callback);
     }
-    byte[] json = Json.write(PostPageView.of(page.get()));
-    response.setStatus(200);
-    response.getHeaders().put(JSON).put(NOT_STORED).put(HttpHeader.CONTENT_LENGTH, json.length);
-    response.write(true, ByteBuffer.wrap(json), callback);
+    JettyJson.answer(response, callback, PostPageView.of(page.get()));
     return true;
   }
 

@@ -10,20 +10,21 @@ import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.Answer;
+import dev.millrace.topologies.runtime.query.Answers;
 import dev.millrace.topologies.runtime.query.KeyRouter;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.OwnedStore;
 import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import dev.millrace.topologies.runtime.query.Route;
+import dev.millrace.topologies.runtime.query.StoreClass;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
+import dev.millrace.topologies.runtime.topics.KeyPartition;
 import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.topology.AuthorReads;
 import dev.millrace.topologies.timelines.topology.ReaderReads;
 import dev.millrace.topologies.timelines.topology.TimelineIndexStore;
-import dev.millrace.topologies.timelines.topology.TimelineIndexType;
 import dev.millrace.topologies.timelines.topology.TimelineTopology;
-import dev.millrace.topologies.timelines.topology.UserPartition;
 import io.javalin.config.RoutesConfig;
 import java.util.Optional;
 import java.util.Set;
@@ -118,7 +119,7 @@ public final class TimelineReads {
         new OwnedStore<>(
             app,
             TimelineTopology.INDEX,
-            new TimelineIndexType(),
+            new StoreClass<>(TimelineIndexStore.class),
             TimelinesTopics.FOLLOWS.name(),
             (store, key) ->
                 PageKey.parse(key).map(page -> store.page(page.user(), page.below(), page.limit())),
@@ -281,7 +282,7 @@ public final class TimelineReads {
   }
 
   private static int partitionOf(String reader) {
-    return UserPartition.of(reader, TimelinesTopics.FOLLOWS.partitions());
+    return KeyPartition.of(reader, TimelinesTopics.FOLLOWS.partitions());
   }
 
   /** What is kept of a user as author; nothing if that is nothing. */

@@ -5,6 +5,7 @@ import dev.millrace.schemas.timelines.v1.Audience;
 import dev.millrace.schemas.timelines.v1.Author;
 import dev.millrace.schemas.timelines.v1.Delivery;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
+import dev.millrace.topologies.runtime.process.Targeted;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import dev.millrace.topologies.timelines.domain.UserName;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -49,7 +50,8 @@ final class AudiencesProcessor extends TrackedProcessor<String, Audience, String
               .build();
       context()
           .forward(
-              record.withValue(new Targeted(snapshot, Targeted.only(partition))),
+              record.withValue(
+                  Targeted.of(TimelinesTopics.DELIVERIES, snapshot, Targeted.only(partition))),
               TimelineTopology.WRITE_DELIVERIES);
     }
     Author.Builder author = authors.author(record.key()).toBuilder();

@@ -6,6 +6,7 @@ import dev.millrace.schemas.timelines.v1.AuthorSnapshot;
 import dev.millrace.schemas.timelines.v1.DeliveryDecision;
 import dev.millrace.schemas.timelines.v1.DeliveryWay;
 import dev.millrace.schemas.timelines.v1.Post;
+import dev.millrace.topologies.runtime.process.Targeted;
 import dev.millrace.topologies.timelines.domain.DailyRate;
 import dev.millrace.topologies.timelines.domain.DeliveryMode;
 import dev.millrace.topologies.timelines.domain.DeliveryPolicy;

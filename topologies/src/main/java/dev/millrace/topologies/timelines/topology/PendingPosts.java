@@ -1,8 +1,10 @@
 package dev.millrace.topologies.timelines.topology;
 
+import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Delivery;
 import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostBundle;
+import dev.millrace.topologies.runtime.process.Targeted;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,17 +32,21 @@ final class PendingPosts {
   }
 
   /** What is to be sent now; afterwards nothing is pending. */
-  List<Targeted> take() {
-    List<Targeted> all =
+  List<Targeted<Delivery>> take() {
+    List<Targeted<Delivery>> all =
         posts.size() == 1
-            ? List.of(new Targeted(Delivery.newBuilder().setPost(posts.get(0)).build(), targets[0]))
+            ? List.of(
+                Targeted.of(
+                    TimelinesTopics.DELIVERIES,
+                    Delivery.newBuilder().setPost(posts.get(0)).build(),
+                    targets[0]))
             : bundles();
     posts.clear();
     return all;
   }
 
-  private List<Targeted> bundles() {
-    List<Targeted> all = new ArrayList<>(partitions);
+  private List<Targeted<Delivery>> bundles() {
+    List<Targeted<Delivery>> all = new ArrayList<>(partitions);
     for (int partition = 0; partition < partitions; partition++) {
       PostBundle.Builder bundle = PostBundle.newBuilder();
       for (int i = 0; i < posts.size(); i++) {
@@ -50,7 +56,10 @@ final class PendingPosts {
       }
       if (bundle.getPostsCount() > 0) {
         all.add(
-            new Targeted(Delivery.newBuilder().setPosts(bundle).build(), Targeted.only(partition)));
+            Targeted.of(
+                TimelinesTopics.DELIVERIES,
+                Delivery.newBuilder().setPosts(bundle).build(),
+                Targeted.only(partition)));
       }
     }
     return all;

@@ -12,6 +12,7 @@ import dev.millrace.schemas.timelines.v1.Progress;
 import dev.millrace.schemas.timelines.v1.PublishPost;
 import dev.millrace.schemas.timelines.v1.Tick;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
+import dev.millrace.topologies.runtime.process.Targeted;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.domain.PostText;
@@ -154,8 +155,8 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
   }
 
   private void send(PendingPosts posts) {
-    for (Targeted targeted : posts.take()) {
-      Delivery delivery = targeted.delivery();
+    for (Targeted<Delivery> targeted : posts.take()) {
+      Delivery delivery = targeted.value();
       String key =
           delivery.hasPost() ? delivery.getPost().getAuthor() : Integer.toString(partition);
       context().forward(new Record<>(key, targeted, heardAtMs), TimelineTopology.WRITE_DELIVERIES);
@@ -243,7 +244,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
           .forward(
               new Record<>(
                   Integer.toString(partition),
-                  new Targeted(progress, authors.everywhere()),
+                  Targeted.of(TimelinesTopics.DELIVERIES, progress, authors.everywhere()),
                   lastTimeMs),
               TimelineTopology.WRITE_DELIVERIES);
     }
@@ -262,7 +263,7 @@ final class PostsProcessor extends TrackedProcessor<String, PostCommand, String,
   private void deliver(Record<String, PostCommand> record, Delivery delivery, long partitions) {
     context()
         .forward(
-            record.withValue(new Targeted(delivery, partitions)),
+            record.withValue(Targeted.of(TimelinesTopics.DELIVERIES, delivery, partitions)),
             TimelineTopology.WRITE_DELIVERIES);
   }
 }

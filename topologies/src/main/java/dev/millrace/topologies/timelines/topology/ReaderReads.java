@@ -4,6 +4,7 @@ import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
+import dev.millrace.topologies.runtime.topics.KeyPartition;
 import java.util.Optional;
 import org.apache.kafka.common.serialization.BytesSerializer;
 import org.apache.kafka.common.utils.Bytes;
@@ -54,7 +55,7 @@ public final class ReaderReads {
                 StoreQueryParameters.fromNameAndType(
                         TimelineTopology.RELATIONS,
                         QueryableStoreTypes.<Bytes, Relationship>keyValueStore())
-                    .withPartition(UserPartition.of(name, TimelinesTopics.FOLLOWS.partitions()))
+                    .withPartition(KeyPartition.of(name, TimelinesTopics.FOLLOWS.partitions()))
                     .enableStaleStores()),
         name);
   }

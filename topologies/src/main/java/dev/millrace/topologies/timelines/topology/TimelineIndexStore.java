@@ -11,6 +11,7 @@ import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Progress;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
+import dev.millrace.topologies.runtime.topics.KeyPartition;
 import dev.millrace.topologies.timelines.domain.DailyRate;
 import dev.millrace.topologies.timelines.domain.FollowGraph;
 import dev.millrace.topologies.timelines.domain.HomeTimelines;
@@ -304,7 +305,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   }
 
   private boolean isOwn(String user) {
-    return UserPartition.of(user, config.partitions()) == ownPartition;
+    return KeyPartition.of(user, config.partitions()) == ownPartition;
   }
 
   /** Forgets posts from before a time. Epoch ms. */

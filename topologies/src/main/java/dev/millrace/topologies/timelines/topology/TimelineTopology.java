@@ -7,6 +7,8 @@ import dev.millrace.schemas.timelines.v1.Post;
 import dev.millrace.schemas.timelines.v1.PostCommand;
 import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.process.DecodedSerde;
+import dev.millrace.topologies.runtime.process.Targeted;
+import dev.millrace.topologies.runtime.process.TopicStoreBuilder;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
@@ -196,7 +198,7 @@ public final class TimelineTopology {
         KEEP_FOLLOWS);
     topology.addStateStore(keyed(AWAITED, Serdes.String(), Serdes.Long()), KEEP_FOLLOWS);
     topology.addReadOnlyStateStore(
-        new TimelineIndexStoreBuilder(INDEX, config),
+        new TopicStoreBuilder<>(INDEX, () -> new TimelineIndexStore(INDEX, config)),
         READ_DELIVERIES,
         TimelinesTopics.DELIVERIES.keySerde().deserializer(),
         DecodedSerde.of(TimelinesTopics.DELIVERIES.valueSerde()).deserializer(),

@@ -1,6 +1,7 @@
 package dev.millrace.topologies.timelines.topology;
 
 import dev.millrace.schemas.timelines.TimelinesTopics;
+import dev.millrace.topologies.runtime.process.Targeted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -115,12 +116,12 @@ final class SimulatedTopics {
     Object value = record.value();
     return switch (sink) {
       case TimelineTopology.WRITE_DELIVERIES -> {
-        Targeted targeted = (Targeted) value;
+        Targeted<?> targeted = (Targeted<?>) value;
         yield IntStream.range(0, partitions)
             .filter(partition -> (targeted.partitions() & Targeted.only(partition)) != 0)
             .mapToObj(
                 partition ->
-                    append(TimelinesTopics.DELIVERIES.name(), partition, key, targeted.delivery()))
+                    append(TimelinesTopics.DELIVERIES.name(), partition, key, targeted.value()))
             .toList();
       }
       case TimelineTopology.WRITE_TICKS ->

@@ -1,0 +1,7 @@
+/**
+ * What rides are made of, without Kafka or HTTP: cells and regions, where drivers are, and the
+ * search for those who would be at a place first.
+ *
+ * <p>In the indexes one thread writes, that of the partition's task; any thread reads meanwhile.
+ */
+package dev.millrace.topologies.rides.domain;

@@ -1,0 +1,2 @@
+/** The endpoints of rides. */
+package dev.millrace.topologies.rides.http;
