@@ -9,6 +9,7 @@ import dev.millrace.connectors.links.ClickTally;
 import dev.millrace.connectors.links.LinkCountsLayout;
 import dev.millrace.connectors.redis.RedisClients;
 import dev.millrace.connectors.redis.VersionedPut;
+import dev.millrace.jobs.Feed;
 import dev.millrace.jobs.TestCluster;
 import dev.millrace.jobs.runtime.Outlet;
 import dev.millrace.jobs.runtime.StreamEnvironments;
@@ -37,7 +38,7 @@ class ClickViewsTest {
     Endpoints endpoints = Endpoints.of(Map.of("redis.uri", "redis://127.0.0.1:" + port));
     try (TestCluster cluster = new TestCluster();
         RedisClient redis = RedisClients.open(endpoints.redisUri(), 2, Duration.ofSeconds(5))) {
-      Feed feed = new Feed();
+      Feed<ClickEvent> feed = Clicks.feed();
       JobID job = cluster.start(job(feed, endpoints));
 
       feed.add(List.of(Clicks.human("abc", 0), Clicks.bot("abc", 1)));
@@ -82,7 +83,7 @@ class ClickViewsTest {
         .until(() -> Long.toString(Clicks.START_MS + sinceStartMs).equals(redis.get(key)));
   }
 
-  private static StreamExecutionEnvironment job(Feed feed, Endpoints endpoints) {
+  private static StreamExecutionEnvironment job(Feed<ClickEvent> feed, Endpoints endpoints) {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2);
     StreamEnvironments.configure(environment, Duration.ofSeconds(1));
     ClickSinks collected = new Collected().sinks();
