@@ -46,6 +46,11 @@ final class FilterPings extends RichFlatMapFunction<PingEvent, DriverPosition> {
       filtered.inc();
       return;
     }
+    out.collect(position(ping, filter));
+  }
+
+  /** What a ping that has just passed says. */
+  static DriverPosition position(PingEvent ping, PingFilter filter) {
     DriverPosition position = new DriverPosition();
     position.driver = new String(ping.driver, ping.driverFrom, ping.driverLength, ISO_8859_1);
     position.cell = filter.cell();
@@ -55,6 +60,6 @@ final class FilterPings extends RichFlatMapFunction<PingEvent, DriverPosition> {
     position.status = ping.status;
     position.atMs = ping.atMs;
     position.beatMs = filter.beatMs();
-    out.collect(position);
+    return position;
   }
 }

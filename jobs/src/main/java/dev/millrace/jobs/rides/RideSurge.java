@@ -10,6 +10,7 @@ import dev.millrace.jobs.runtime.DeadLetters;
 import dev.millrace.jobs.runtime.Envelope;
 import dev.millrace.jobs.runtime.StreamEnvironments;
 import java.util.Optional;
+import org.apache.flink.api.common.functions.FlatMapFunction;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.StateBackendOptions;
@@ -84,7 +85,7 @@ public final class RideSurge {
         sources.requests(),
         sources.tripSteps(),
         RideSinks.of(endpoints),
-        options.filterDrivers());
+        new FilterPings(options.filterDrivers()));
     environment.execute(NAME);
   }
 
@@ -95,14 +96,14 @@ public final class RideSurge {
    * @param requests and bad records, with watermarks
    * @param tripSteps and bad records; their time does not matter
    * @param sinks where results go
-   * @param filterDrivers how many drivers a subtask of the source remembers
+   * @param filter lets pings pass, in the source's own tasks
    */
   static void wire(
       DataStream<Envelope<PingEvent>> pings,
       DataStream<Envelope<RequestEvent>> requests,
       DataStream<Envelope<TripStep>> tripSteps,
       RideSinks sinks,
-      int filterDrivers) {
+      FlatMapFunction<PingEvent, DriverPosition> filter) {
     SingleOutputStreamOperator<PingEvent> good =
         DeadLetters.divert(pings, PING)
             .name("bad pings")
@@ -110,7 +111,7 @@ public final class RideSurge {
             // In the source's own tasks: a driver's pings stay in order.
             .setParallelism(pings.getParallelism());
     SingleOutputStreamOperator<DriverPosition> positions =
-        good.flatMap(new FilterPings(filterDrivers))
+        good.flatMap(filter)
             .returns(POSITION)
             .name("filter pings")
             .uid("filter-pings")

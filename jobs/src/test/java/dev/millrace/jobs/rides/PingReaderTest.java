@@ -95,12 +95,13 @@ class PingReaderTest {
     assertThat(read).isTrue();
     assertThat(ByteString.copyFrom(event.driver, event.driverFrom, event.driverLength))
         .isEqualTo(expected.getDriverBytes());
-    assertThat(event.lat).isEqualTo(expected.getLat());
-    assertThat(event.lng).isEqualTo(expected.getLng());
-    assertThat(event.headingDeg)
-        .isEqualTo(expected.hasHeadingDeg() ? expected.getHeadingDeg() : Float.NaN);
-    assertThat(event.speedMps)
-        .isEqualTo(expected.hasSpeedMps() ? expected.getSpeedMps() : Float.NaN);
+    // As objects: what is not a number equals itself then.
+    assertThat((Double) event.lat).isEqualTo((Double) expected.getLat());
+    assertThat((Double) event.lng).isEqualTo((Double) expected.getLng());
+    assertThat((Float) event.headingDeg)
+        .isEqualTo((Float) (expected.hasHeadingDeg() ? expected.getHeadingDeg() : Float.NaN));
+    assertThat((Float) event.speedMps)
+        .isEqualTo((Float) (expected.hasSpeedMps() ? expected.getSpeedMps() : Float.NaN));
     assertThat(event.status).isEqualTo(expected.getStatusValue());
     assertThat(event.atMs).isEqualTo(expected.getAtMs());
   }
