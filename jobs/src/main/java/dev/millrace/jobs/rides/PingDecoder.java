@@ -21,7 +21,6 @@ final class PingDecoder implements RecordDecoder<PingEvent> {
   private static final long serialVersionUID = 1;
 
   private final PlausibleTimes times;
-  private transient PingReader reader;
   private transient PingEvent event;
 
   /**
@@ -33,14 +32,13 @@ final class PingDecoder implements RecordDecoder<PingEvent> {
 
   @Override
   public void open() {
-    reader = new PingReader();
     event = new PingEvent();
   }
 
   @Override
   public PingEvent decode(ConsumerRecord<byte[], byte[]> record) {
     PingEvent ping = event;
-    reader.read(record.value(), ping);
+    PingReader.read(record.value(), ping);
     ping.driverHash = DriverIds.hash(ping.driver, ping.driverFrom, ping.driverLength);
     requireKey(record.key(), ping);
     Degrees.require("", ping.lat, ping.lng);

@@ -9,7 +9,7 @@ import java.nio.ByteOrder;
 /**
  * Reads pings from their bytes. A message that has nothing but fields that we know, in the form in
  * which everybody writes them, is read here, without making an object; whatever is different is
- * left to Protobuf. Not thread-safe.
+ * left to Protobuf.
  */
 final class PingReader {
   // Tags: number of the field and form of its value.
@@ -27,9 +27,7 @@ final class PingReader {
   private static final VarHandle INT =
       MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-  private byte[] bytes;
-  private int position;
-  private boolean strange;
+  private PingReader() {}
 
   /**
    * Reads a ping.
@@ -37,18 +35,77 @@ final class PingReader {
    * @param into gets every field of the message, and its default if it is not there
    * @throws IllegalArgumentException if it is no such message
    */
-  void read(byte[] message, PingEvent into) {
-    bytes = message;
-    position = 0;
-    strange = false;
-    clear(into);
-    while (position < message.length && !strange) {
-      field(message[position++], into);
+  static void read(byte[] message, PingEvent into) {
+    boolean read;
+    try {
+      read = readUsual(message, into);
+    } catch (IndexOutOfBoundsException e) {
+      read = false;
     }
-    if (strange) {
+    if (!read) {
       readByProtobuf(message, into);
     }
-    bytes = null;
+  }
+
+  private static boolean readUsual(byte[] bytes, PingEvent into) {
+    clear(into);
+    int at = 0;
+    while (at < bytes.length) {
+      switch (bytes[at++]) {
+        case DRIVER -> {
+          int length = bytes[at++];
+          // One of more than 127 bytes has a longer length, and is no driver.
+          if (length < 0 || length > bytes.length - at) {
+            return false;
+          }
+          into.driver = bytes;
+          into.driverFrom = at;
+          into.driverLength = length;
+          at += length;
+        }
+        case LAT -> {
+          into.lat = Double.longBitsToDouble((long) LONG.get(bytes, at));
+          at += Long.BYTES;
+        }
+        case LNG -> {
+          into.lng = Double.longBitsToDouble((long) LONG.get(bytes, at));
+          at += Long.BYTES;
+        }
+        case HEADING_DEG -> {
+          into.headingDeg = Float.intBitsToFloat((int) INT.get(bytes, at));
+          at += Integer.BYTES;
+        }
+        case SPEED_MPS -> {
+          into.speedMps = Float.intBitsToFloat((int) INT.get(bytes, at));
+          at += Integer.BYTES;
+        }
+        case STATUS -> {
+          into.status = bytes[at++];
+          if (into.status < 0) {
+            return false;
+          }
+        }
+        case AT_MS -> {
+          // Seven bits a byte, the least first; all but the last are negative.
+          long value = 0;
+          int shift = 0;
+          byte part;
+          do {
+            part = bytes[at++];
+            value |= (part & 0x7FL) << shift;
+            shift += 7;
+          } while (part < 0 && shift < Long.SIZE);
+          if (part < 0) {
+            return false;
+          }
+          into.atMs = value;
+        }
+        default -> {
+          return false;
+        }
+      }
+    }
+    return true;
   }
 
   private static void clear(PingEvent into) {
@@ -61,69 +118,6 @@ final class PingReader {
     into.speedMps = Float.NaN;
     into.status = 0;
     into.atMs = 0;
-  }
-
-  private void field(int tag, PingEvent into) {
-    switch (tag) {
-      case DRIVER -> driver(into);
-      case LAT -> into.lat = Double.longBitsToDouble(fixed64());
-      case LNG -> into.lng = Double.longBitsToDouble(fixed64());
-      case HEADING_DEG -> into.headingDeg = Float.intBitsToFloat(fixed32());
-      case SPEED_MPS -> into.speedMps = Float.intBitsToFloat(fixed32());
-      case STATUS -> into.status = (int) varint();
-      case AT_MS -> into.atMs = varint();
-      default -> strange = true;
-    }
-  }
-
-  private void driver(PingEvent into) {
-    // More than 127 bytes have a longer length, and are no driver.
-    int length = position < bytes.length ? bytes[position++] : -1;
-    if (length < 0 || !has(length)) {
-      strange = true;
-      return;
-    }
-    into.driver = bytes;
-    into.driverFrom = position;
-    into.driverLength = length;
-    position += length;
-  }
-
-  private long fixed64() {
-    if (!has(Long.BYTES)) {
-      strange = true;
-      return 0;
-    }
-    long value = (long) LONG.get(bytes, position);
-    position += Long.BYTES;
-    return value;
-  }
-
-  private int fixed32() {
-    if (!has(Integer.BYTES)) {
-      strange = true;
-      return 0;
-    }
-    int value = (int) INT.get(bytes, position);
-    position += Integer.BYTES;
-    return value;
-  }
-
-  private long varint() {
-    long value = 0;
-    for (int shift = 0; shift < Long.SIZE && position < bytes.length; shift += 7) {
-      byte part = bytes[position++];
-      value |= (long) (part & 0x7F) << shift;
-      if (part >= 0) {
-        return value;
-      }
-    }
-    strange = true;
-    return 0;
-  }
-
-  private boolean has(int length) {
-    return bytes.length - position >= length;
   }
 
   private static void readByProtobuf(byte[] message, PingEvent into) {

@@ -23,7 +23,7 @@ public final class RideSurgeOptions extends JobOptions {
       defaultValue = "200000",
       description =
           "How many drivers each subtask remembers to leave out pings that say nothing new. More"
-              + " drivers only make more records. Default: ${DEFAULT-VALUE}, up to 34 MB.")
+              + " drivers only make more records. Default: ${DEFAULT-VALUE}, up to 17 MB.")
   private int filterDrivers;
 
   @Option(

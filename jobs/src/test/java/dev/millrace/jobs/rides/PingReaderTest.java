@@ -15,7 +15,6 @@ import net.jqwik.api.constraints.StringLength;
 import org.junit.jupiter.api.Test;
 
 class PingReaderTest {
-  private final PingReader reader = new PingReader();
   private final PingEvent event = new PingEvent();
 
   @Property
@@ -82,7 +81,7 @@ class PingReaderTest {
     }
     boolean read;
     try {
-      reader.read(bytes, event);
+      PingReader.read(bytes, event);
       read = true;
     } catch (IllegalArgumentException e) {
       read = false;

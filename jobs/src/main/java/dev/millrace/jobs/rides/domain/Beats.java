@@ -23,7 +23,7 @@ public final class Beats {
    * @param driverHash {@link DriverIds#hash}
    */
   public static long begin(long driverHash, long atMs) {
-    long phaseMs = (driverHash >>> 33) % BEAT_MS;
+    long phaseMs = (driverHash >>> 32) * BEAT_MS >>> 32;
     return atMs - Math.floorMod(atMs - phaseMs, BEAT_MS);
   }
 }

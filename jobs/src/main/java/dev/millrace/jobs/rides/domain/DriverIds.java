@@ -1,5 +1,8 @@
 package dev.millrace.jobs.rides.domain;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /** Ids of drivers: 1 to {@value #LONGEST} characters of {@code [A-Za-z0-9_-]}. */
@@ -8,6 +11,8 @@ public final class DriverIds {
   public static final int LONGEST = 64;
 
   private static final long GOLDEN = 0x9E37_79B9_7F4A_7C15L;
+  private static final VarHandle EIGHT_BYTES =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final boolean[] ALLOWED = new boolean[256];
 
   static {
@@ -32,17 +37,31 @@ public final class DriverIds {
     if (length < 1 || length > LONGEST) {
       throw new IllegalArgumentException("Field driver has no 1 to 64 characters");
     }
-    long hash = 0;
-    for (int i = from; i < from + length; i++) {
-      byte character = bytes[i];
-      if (!ALLOWED[character & 0xFF]) {
-        throw new IllegalArgumentException(
-            "Field driver has a character that is none of [A-Za-z0-9_-]");
-      }
-      hash = (hash + character) * GOLDEN;
-      hash ^= hash >>> 32;
+    int end = from + length;
+    boolean allowed = true;
+    for (int i = from; i < end; i++) {
+      allowed &= ALLOWED[bytes[i] & 0xFF];
     }
-    hash *= GOLDEN;
+    if (!allowed) {
+      throw new IllegalArgumentException(
+          "Field driver has a character that is none of [A-Za-z0-9_-]");
+    }
+    long hash = length;
+    int at = from;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      hash = mix(hash ^ (long) EIGHT_BYTES.get(bytes, at));
+    }
+    long rest = 0;
+    for (; at < end; at++) {
+      rest = rest << Byte.SIZE | bytes[at];
+    }
+    hash = mix(mix(hash ^ rest));
     return hash == 0 ? 1 : hash;
+  }
+
+  /** One to one, each bit of the result from all bits above and, done twice, below. */
+  private static long mix(long bits) {
+    long mixed = (bits ^ bits >>> 32) * GOLDEN;
+    return mixed ^ mixed >>> 29;
   }
 }

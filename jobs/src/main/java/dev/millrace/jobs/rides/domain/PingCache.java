@@ -1,16 +1,16 @@
 package dev.millrace.jobs.rides.domain;
 
 /**
- * Of each driver the last ping that went on, in one array, 64 bytes each, which is one line of a
- * processor's cache. It grows up to a bound; then a driver takes the place of the one among its
- * neighbours that was heard of the longest time ago. Not thread-safe.
+ * Of each driver the last ping that went on, in one array, 32 bytes each. It grows up to a bound;
+ * then a driver takes the place of the one among its neighbours that was heard of the longest time
+ * ago. Not thread-safe.
  *
  * <p>An entry is known by its offset in the array, which holds until the next {@link #claim}.
  */
 final class PingCache {
   static final int NONE = -1;
 
-  private static final int LENGTH = 8;
+  private static final int LENGTH = 4;
   private static final int FIRST_SIZE = 1 << 12;
 
   /** An entry lies so many places after its own at most. */
@@ -20,11 +20,7 @@ final class PingCache {
   private static final int HASH = 0;
   private static final int CELL = 1;
   private static final int BEAT_AND_STATUS = 2;
-  private static final int CENTRE_LAT = 3;
-  private static final int CENTRE_LNG = 4;
-  private static final int COS_AND_RADIUS = 5;
-  private static final int LAT = 6;
-  private static final int LNG = 7;
+  private static final int NORTH_AND_EAST = 3;
 
   private final int largestSize;
   private long[] table;
@@ -129,22 +125,16 @@ final class PingCache {
     return (place + probe & size - 1) * LENGTH;
   }
 
-  void put(
-      int entry, long cell, CellCircle circle, long beatMs, int status, double lat, double lng) {
+  /**
+   * Writes an entry.
+   *
+   * @param north degrees from the middle of the cell
+   * @param east degrees of longitude from there
+   */
+  void put(int entry, long cell, long beatMs, int status, double north, double east) {
     table[entry + CELL] = cell;
-    table[entry + CENTRE_LAT] = Double.doubleToRawLongBits(circle.lat());
-    table[entry + CENTRE_LNG] = Double.doubleToRawLongBits(circle.lng());
-    table[entry + COS_AND_RADIUS] =
-        (long) Float.floatToRawIntBits((float) circle.cosLat()) << 32
-            | Float.floatToRawIntBits((float) circle.squaredRadius()) & 0xFFFF_FFFFL;
-    put(entry, beatMs, status, lat, lng);
-  }
-
-  /** Of a ping in the same cell. */
-  void put(int entry, long beatMs, int status, double lat, double lng) {
     table[entry + BEAT_AND_STATUS] = beatAndStatus(beatMs, status);
-    table[entry + LAT] = Double.doubleToRawLongBits(lat);
-    table[entry + LNG] = Double.doubleToRawLongBits(lng);
+    table[entry + NORTH_AND_EAST] = TwoFloats.of((float) north, (float) east);
   }
 
   private static long beatAndStatus(long beatMs, int status) {
@@ -155,30 +145,18 @@ final class PingCache {
     return table[entry + CELL];
   }
 
-  boolean said(int entry, long beatMs, int status) {
-    return table[entry + BEAT_AND_STATUS] == beatAndStatus(beatMs, status);
+  boolean says(int entry, long cell, long beatMs, int status) {
+    return table[entry + CELL] == cell
+        && table[entry + BEAT_AND_STATUS] == beatAndStatus(beatMs, status);
   }
 
-  /** Whether a place is in the circle of the entry's cell. */
-  boolean circleContains(int entry, double lat, double lng) {
-    return CellCircle.contains(
-        Double.longBitsToDouble(table[entry + CENTRE_LAT]),
-        Double.longBitsToDouble(table[entry + CENTRE_LNG]),
-        cosLat(entry),
-        Float.intBitsToFloat((int) table[entry + COS_AND_RADIUS]),
-        lat,
-        lng);
+  /** Degrees from the middle of the cell. */
+  double north(int entry) {
+    return TwoFloats.first(table[entry + NORTH_AND_EAST]);
   }
 
-  private double cosLat(int entry) {
-    return Float.intBitsToFloat((int) (table[entry + COS_AND_RADIUS] >>> 32));
-  }
-
-  /** How far a place is from the entry's, squared, in degrees of latitude. */
-  double squaredDistance(int entry, double lat, double lng) {
-    double north = lat - Double.longBitsToDouble(table[entry + LAT]);
-    double turn = Math.abs(lng - Double.longBitsToDouble(table[entry + LNG]));
-    double east = (turn > 180 ? 360 - turn : turn) * cosLat(entry);
-    return north * north + east * east;
+  /** Degrees of longitude from the middle of the cell. */
+  double east(int entry) {
+    return TwoFloats.second(table[entry + NORTH_AND_EAST]);
   }
 }

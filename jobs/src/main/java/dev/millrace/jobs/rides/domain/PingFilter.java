@@ -19,14 +19,15 @@ public final class PingFilter {
   private static final double M_PER_DEGREE = Math.toRadians(GreatCircle.EARTH_RADIUS_M);
 
   private final PingCache cache;
-  private final CellCircles circles = new CellCircles();
+  private final CellHexagons hexagons = new CellHexagons();
   private final double[] squaredStep = new double[DriverStates.OFFLINE + 1];
   private long cell;
   private long beatMs;
   private long lookups;
 
   /**
-   * @param drivers how many it remembers at least; each takes 85 to 170 bytes
+   * @param drivers how many it remembers at least; each takes 43 to 85 bytes, and each cell that
+   *     they are in 128 to 256
    */
   public PingFilter(int drivers) {
     cache = new PingCache(drivers);
@@ -47,21 +48,34 @@ public final class PingFilter {
     int entry = cache.find(driverHash);
     if (entry == PingCache.NONE) {
       cell = lookUp(lat, lng);
-      cache.put(cache.claim(driverHash), cell, circles.of(cell), beatMs, status, lat, lng);
+      remember(cache.claim(driverHash), lat, lng, status);
       return true;
     }
     long before = cache.cell(entry);
-    cell = cache.circleContains(entry, lat, lng) ? before : lookUp(lat, lng);
+    int hexagon = hexagons.of(before);
+    double north = hexagons.north(hexagon, lat);
+    double east = hexagons.east(hexagon, lng);
+    cell = hexagons.contains(hexagon, north, east) ? before : lookUp(lat, lng);
     if (cell != before) {
-      cache.put(entry, cell, circles.of(cell), beatMs, status, lat, lng);
+      remember(entry, lat, lng, status);
       return true;
     }
-    if (cache.said(entry, beatMs, status)
-        && cache.squaredDistance(entry, lat, lng) < squaredStep[status]) {
-      return false;
+    if (cache.says(entry, cell, beatMs, status)) {
+      double moved = north - cache.north(entry);
+      double across = (east - cache.east(entry)) * hexagons.cosLat(hexagon);
+      if (moved * moved + across * across < squaredStep[status]) {
+        return false;
+      }
     }
-    cache.put(entry, beatMs, status, lat, lng);
+    cache.put(entry, cell, beatMs, status, north, east);
     return true;
+  }
+
+  private void remember(int entry, double lat, double lng, int status) {
+    int hexagon = hexagons.of(cell);
+    double north = hexagons.north(hexagon, lat);
+    double east = hexagons.east(hexagon, lng);
+    cache.put(entry, cell, beatMs, status, north, east);
   }
 
   private long lookUp(double lat, double lng) {
