@@ -4,6 +4,7 @@ import com.datastax.oss.driver.api.core.CqlSession;
 import dev.millrace.connectors.Endpoints;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 
 /**
  * The tables of all systems, as files in {@code /cassandra/<system>/} that are applied in order,
@@ -11,8 +12,10 @@ import java.util.List;
  * here at the end of its list.
  */
 public final class CassandraTables {
-  static final String SYSTEM = "links";
-  static final List<String> LINKS = List.of("V1__link_counts.cql", "V2__link_tallies.cql");
+  static final Map<String, List<String>> FILES =
+      Map.of(
+          "links", List.of("V1__link_counts.cql", "V2__link_tallies.cql"),
+          "rides", List.of("V1__surge_and_trips.cql"));
 
   /** Longer than schema agreement on a slow machine takes; then something is wrong. */
   private static final Duration PATIENCE = Duration.ofMinutes(2);
@@ -42,6 +45,9 @@ public final class CassandraTables {
   public static void migrate(CqlSession session, String keyspace, int replicationFactor) {
     CqlMigration migration = new CqlMigration(session, keyspace, PATIENCE);
     migration.createKeyspace(replicationFactor);
-    migration.apply(SYSTEM, LINKS.stream().map(file -> CqlScript.load(SYSTEM, file)).toList());
+    FILES.forEach(
+        (system, files) ->
+            migration.apply(
+                system, files.stream().map(file -> CqlScript.load(system, file)).toList()));
   }
 }

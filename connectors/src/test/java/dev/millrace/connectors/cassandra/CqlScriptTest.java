@@ -3,9 +3,11 @@ package dev.millrace.connectors.cassandra;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -42,9 +44,21 @@ class CqlScriptTest {
 
   @Test
   void shouldListEveryFileOnce() throws Exception {
-    try (Stream<Path> files = Files.list(Path.of("src/main/resources/cassandra/links"))) {
-      List<String> names = files.map(file -> file.getFileName().toString()).toList();
-      assertThat(CassandraTables.LINKS).containsExactlyInAnyOrderElementsOf(names);
+    Path folder = Path.of("src/main/resources/cassandra");
+    assertThat(CassandraTables.FILES.keySet()).containsExactlyInAnyOrderElementsOf(namesIn(folder));
+    for (Map.Entry<String, List<String>> system : CassandraTables.FILES.entrySet()) {
+      assertThat(system.getValue())
+          .containsExactlyInAnyOrderElementsOf(namesIn(folder.resolve(system.getKey())));
+      // Each can be read and has its place.
+      assertThat(system.getValue())
+          .extracting(file -> CqlScript.load(system.getKey(), file).version())
+          .isSorted();
+    }
+  }
+
+  private static List<String> namesIn(Path folder) throws IOException {
+    try (Stream<Path> files = Files.list(folder)) {
+      return files.map(file -> file.getFileName().toString()).toList();
     }
   }
 }

@@ -68,13 +68,13 @@ public final class JobCommand implements Runnable {
       description = {
         "Submits a job and returns when all its tasks run.",
         "By default it resumes from its newest savepoint or checkpoint.",
-        "With --from earliest it counts anew all that its topic still has, beside what is there,",
-        "and takes its place when it has caught up: for new rules, or a Redis and Cassandra that",
-        "lost what they had. Interrupted, it goes on when asked again."
+        "With --from earliest click-analytics counts anew all that its topic still has, beside what",
+        "is there, and takes its place when it has caught up: for new rules, or a Redis and",
+        "Cassandra that lost what they had. Interrupted, it goes on when asked again."
       })
   int submit(
       @Mixin DataOption data,
-      @Parameters(index = "0", paramLabel = "NAME", description = "Such as click-analytics.")
+      @Parameters(index = "0", paramLabel = "NAME", description = "click-analytics or ride-surge.")
           String name,
       @Option(
               names = "--from",
@@ -97,17 +97,18 @@ public final class JobCommand implements Runnable {
               index = "1..*",
               paramLabel = "ARGUMENT",
               description =
-                  "With --as or --from earliest, and after --: options of the job itself. They stay"
-                      + " until it counts anew.")
+                  "After --: options of the job itself, of click-analytics with --as or --from"
+                      + " earliest only. They stay until others are given.")
           List<String> arguments)
       throws IOException, InterruptedException {
     JobControl control = control(data);
     List<String> options = arguments == null ? List.of() : arguments;
     OptionalInt tasks = parallelism == null ? OptionalInt.empty() : OptionalInt.of(parallelism);
-    if (run == null && "earliest".equals(from)) {
-      return recompute(data, control, find(name), tasks, options);
+    JobDefinition job = find(name);
+    if (job.datasets() && run == null && "earliest".equals(from)) {
+      return recompute(data, control, job, tasks, options);
     }
-    String id = control.submit(run(find(name), run, options), startFrom(from), tasks);
+    String id = control.submit(run(job, run, options), startFrom(from), tasks);
     control.awaitRunning(id, WITHIN);
     System.out.println(name + " runs as " + id);
     return 0;
@@ -135,6 +136,9 @@ public final class JobCommand implements Runnable {
   private static JobDefinition run(JobDefinition job, String run, List<String> arguments) {
     if (run == null && arguments.isEmpty()) {
       return job;
+    }
+    if (run == null && !job.datasets()) {
+      return job.with(arguments);
     }
     if (run == null) {
       throw new CliException(
@@ -181,7 +185,7 @@ public final class JobCommand implements Runnable {
   private static JobDefinition find(String name) {
     Optional<JobDefinition> run =
         JobDefinition.all().stream()
-            .filter(job -> name.startsWith(job.name() + "-"))
+            .filter(job -> job.datasets() && name.startsWith(job.name() + "-"))
             .map(job -> job.run(name.substring(job.name().length() + 1), List.of()))
             .findFirst();
     return JobDefinition.find(name)

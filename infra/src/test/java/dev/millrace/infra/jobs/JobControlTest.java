@@ -216,6 +216,20 @@ final class JobControlTest {
     assertThatThrownBy(() -> JOB.run("../x", List.of())).hasMessageContaining("name of a run");
   }
 
+  @Test
+  void shouldRunAJobWithoutDatasetsOnceWithTheOptionsItWasLastGiven() throws Exception {
+    JobDefinition surge = JobDefinition.find("ride-surge").orElseThrow();
+    assertThatThrownBy(() -> surge.run("again", List.of())).hasMessageContaining("only once");
+
+    control.submit(
+        surge.with(List.of("--disorder", "PT5S")), StartFrom.EARLIEST, OptionalInt.empty());
+    flink.jobs.clear();
+    control.submit(surge, StartFrom.NEWEST, OptionalInt.empty());
+
+    assertThat(arguments(0)).containsSequence("--disorder", "PT5S", "--from", "earliest");
+    assertThat(arguments(1)).containsSequence("--disorder", "PT5S").doesNotContain("--from");
+  }
+
   private Path jar() throws IOException {
     Path jar = directory.resolve("fat.jar");
     try (ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(jar))) {

@@ -1,6 +1,7 @@
 package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.links.Granularity;
+import dev.millrace.jobs.runtime.ReachedTime;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -51,8 +52,6 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   static final Duration CATCH_UP_INTERVAL = Duration.ofSeconds(5);
 
   private static final long serialVersionUID = 1;
-  private static final ListStateDescriptor<Long> REACHED =
-      new ListStateDescriptor<>("reached", Types.LONG);
   private static final ListStateDescriptor<Boolean> WAS_IDLE =
       new ListStateDescriptor<>("was-idle", Types.BOOLEAN);
 
@@ -64,9 +63,8 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   private transient long newestMs;
   private transient long flushedMs;
   private transient Watermark pending;
-  private transient long reachedMs;
   private transient boolean wasIdle;
-  private transient ListState<Long> reached;
+  private transient ReachedTime reached;
   private transient ListState<Boolean> idle;
 
   /**
@@ -82,12 +80,8 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    reached = context.getOperatorStateStore().getUnionListState(REACHED);
+    reached = new ReachedTime(context.getOperatorStateStore());
     idle = context.getOperatorStateStore().getUnionListState(WAS_IDLE);
-    reachedMs = Long.MIN_VALUE;
-    for (long before : reached.get()) {
-      reachedMs = Math.max(reachedMs, before);
-    }
     for (boolean before : idle.get()) {
       wasIdle |= before;
     }
@@ -121,14 +115,14 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
 
   private boolean mayBeLate(long atMs) {
     long finalAtMs = ClickLateness.finalAt(Granularity.MINUTE.bucketOf(atMs), latenessMs);
-    return finalAtMs <= reachedMs
+    return finalAtMs <= reached.ms()
         || wasIdle && atMs < getProcessingTimeService().getCurrentProcessingTime() - latenessMs / 2;
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    boolean finishesMinute = finalMinutes(mark.getTimestamp()) > finalMinutes(reachedMs);
-    reachedMs = Math.max(reachedMs, mark.getTimestamp());
+    boolean finishesMinute = finalMinutes(mark.getTimestamp()) > finalMinutes(reached.ms());
+    reached.advance(mark);
     if (finishesMinute) {
       flush();
     }
@@ -171,7 +165,7 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    reached.update(List.of(reachedMs));
+    reached.snapshot();
     idle.update(List.of(wasIdle));
   }
 

@@ -1,6 +1,7 @@
 package dev.millrace.jobs.links;
 
 import dev.millrace.jobs.runtime.Decoder;
+import dev.millrace.jobs.runtime.PlausibleTimes;
 import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.links.v1.Click;
 import dev.millrace.schemas.links.v1.ClickMethod;
@@ -19,13 +20,13 @@ import org.apache.kafka.common.header.Headers;
  */
 final class ClickDecoder implements Decoder<Click, ClickEvent> {
   private static final long serialVersionUID = 1;
-  private static final long MAX_AHEAD_MS = Duration.ofDays(1).toMillis();
+  private static final Duration MAX_AHEAD = Duration.ofDays(1);
   private static final long ID_SEED = 1;
   private static final long VISITOR_SEED = 2;
   private static final int LONGEST_COUNTRY = 2;
 
   private final ArrayList<String> botTokens;
-  private final long notBeforeMs;
+  private final PlausibleTimes times;
   private transient UserAgents agents;
   private transient Referrers referrers;
 
@@ -35,7 +36,7 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
    */
   ClickDecoder(BotAgents bots, Instant notBefore) {
     this.botTokens = new ArrayList<>(bots.tokens());
-    this.notBeforeMs = notBefore.toEpochMilli();
+    this.times = new PlausibleTimes(notBefore, MAX_AHEAD);
   }
 
   @Override
@@ -52,21 +53,13 @@ final class ClickDecoder implements Decoder<Click, ClickEvent> {
     if (click.getClickId().isEmpty()) {
       throw new IllegalArgumentException("Field click_id is empty");
     }
-    long atMs = click.getClickedAtMs();
-    if (atMs < notBeforeMs) {
-      throw new IllegalArgumentException(
-          "Field clicked_at_ms is before " + Instant.ofEpochMilli(notBeforeMs) + ": " + atMs);
-    }
-    if (atMs > System.currentTimeMillis() + MAX_AHEAD_MS) {
-      throw new IllegalArgumentException(
-          "Field clicked_at_ms is more than a day ahead: " + Instant.ofEpochMilli(atMs));
-    }
+    times.require("clicked_at_ms", click.getClickedAtMs());
     if (click.getCountry().length() > LONGEST_COUNTRY) {
       throw new IllegalArgumentException("Field country is no ISO 3166-1 alpha-2 code");
     }
     ClickEvent event = new ClickEvent();
     event.code = click.getCode();
-    event.atMs = atMs;
+    event.atMs = click.getClickedAtMs();
     event.id = id(click);
     event.visitor = visitor(click);
     event.agent = agent(click);

@@ -2,11 +2,10 @@ package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.links.ClickTally;
 import dev.millrace.connectors.links.Granularity;
+import dev.millrace.jobs.runtime.ReachedTime;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -37,9 +36,8 @@ import org.apache.flink.util.OutputTag;
  * leaves when it is final. A record on the second input lets every hour that is not final leave
  * again.
  *
- * <p>It also remembers how far time had come. Flink does not: after a restore watermarks start from
- * the beginning, and a click of an hour that was final before would open it again, with that click
- * alone in it.
+ * <p>It also remembers how far time had come: otherwise, after a restore, a click of an hour that
+ * was final before would open it again, with that click alone in it.
  *
  * <h2>State</h2>
  *
@@ -62,8 +60,6 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
       new OutputTag<>("minutes", TypeInformation.of(MinuteClicks.class));
 
   private static final long serialVersionUID = 1;
-  private static final ListStateDescriptor<Long> REACHED =
-      new ListStateDescriptor<>("reached", Types.LONG);
   private static final ListStateDescriptor<byte[]> SEEN =
       new ListStateDescriptor<>("seen", PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
   private static final MapStateDescriptor<Long, byte[]> HOURS = spans("hours");
@@ -78,8 +74,7 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   private transient MapState<Long, byte[]> days;
   private transient InternalListState<String, Long, byte[]> seen;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient ListState<Long> reached;
-  private transient long reachedMs;
+  private transient ReachedTime reached;
   private transient Counter late;
   private transient Counter duplicates;
   private transient Counter implausible;
@@ -101,11 +96,7 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    reached = context.getOperatorStateStore().getUnionListState(REACHED);
-    reachedMs = Long.MIN_VALUE;
-    for (long before : reached.get()) {
-      reachedMs = Math.max(reachedMs, before);
-    }
+    reached = new ReachedTime(context.getOperatorStateStore());
   }
 
   @Override
@@ -206,9 +197,10 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    reachedMs = Math.max(reachedMs, mark.getTimestamp());
-    if (reachedMs > 0) {
-      recent.forgetBefore(Granularity.MINUTE.bucketOf(ClickLateness.endOf(reachedMs, latenessMs)));
+    reached.advance(mark);
+    if (reached.ms() > 0) {
+      recent.forgetBefore(
+          Granularity.MINUTE.bucketOf(ClickLateness.endOf(reached.ms(), latenessMs)));
     }
     super.processWatermark(mark);
   }
@@ -263,7 +255,7 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   }
 
   private boolean isFinal(long minuteMs) {
-    return ClickLateness.finalAt(minuteMs, latenessMs) <= reachedMs;
+    return ClickLateness.finalAt(minuteMs, latenessMs) <= reached.ms();
   }
 
   private void emit(LinkSpan span) {
@@ -273,7 +265,7 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    reached.update(List.of(reachedMs));
+    reached.snapshot();
   }
 
   /** What a fold reads and writes of the current link. */

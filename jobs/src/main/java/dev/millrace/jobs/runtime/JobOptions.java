@@ -47,10 +47,11 @@ public class JobOptions {
   @Option(
       names = "--from",
       paramLabel = "earliest|latest|committed",
-      defaultValue = "earliest",
       description =
-          "Where to start without a checkpoint or savepoint. Default: ${DEFAULT-VALUE}, which"
-              + " writes the same results again and so repairs what a lost state left unfinished.")
+          "Where to start without a checkpoint or savepoint: at the oldest record, which writes the"
+              + " same results again and so repairs what a lost state left unfinished; at what"
+              + " comes from now on; or where the consumer group stood last, the oldest if nowhere."
+              + " Default: ${DEFAULT-VALUE}.")
   private StartFrom from;
 
   @Option(
@@ -63,7 +64,6 @@ public class JobOptions {
   @Option(
       names = "--disorder",
       paramLabel = "DURATION",
-      defaultValue = "PT30S",
       description =
           "How far events may be out of order before they are late. Default: ${DEFAULT-VALUE}.")
   private Duration disorder;
@@ -80,7 +80,6 @@ public class JobOptions {
   @Option(
       names = "--max-future",
       paramLabel = "DURATION",
-      defaultValue = "PT30S",
       description =
           "Events that are further ahead of the clock than this do not move event time. More than"
               + " the disorder would let one wrong clock make others late."
@@ -102,7 +101,21 @@ public class JobOptions {
       description = "Print this.")
   private boolean help;
 
-  protected JobOptions() {}
+  /** Starts at the oldest record, with 30 s of disorder. */
+  protected JobOptions() {
+    this(StartFrom.EARLIEST, Duration.ofSeconds(30));
+  }
+
+  /**
+   * @param from where to start if nothing else is said
+   * @param disorder how far events may be out of order, or ahead of the clock, if nothing else is
+   *     said
+   */
+  protected JobOptions(StartFrom from, Duration disorder) {
+    this.from = from;
+    this.disorder = disorder;
+    this.maxFuture = disorder;
+  }
 
   /**
    * Where the servers are: the file, the environment over it, these options over both.

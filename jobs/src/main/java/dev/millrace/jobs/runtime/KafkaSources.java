@@ -41,14 +41,26 @@ public final class KafkaSources {
       JobOptions options,
       Decoder<V, T> decoder,
       TypeInformation<T> type) {
+    return of(topic, endpoints, group, options, new ByCatalogue<>(topic.name(), decoder), type);
+  }
+
+  /** The same with a decoder of whole records. */
+  public static <T> KafkaSource<Envelope<T>> of(
+      Topic<?, ?> topic,
+      Endpoints endpoints,
+      String group,
+      JobOptions options,
+      RecordDecoder<T> decoder,
+      TypeInformation<T> type) {
     KafkaSourceBuilder<Envelope<T>> builder =
         KafkaSource.<Envelope<T>>builder()
             .setProperties(endpoints.kafka())
             .setTopics(topic.name())
             .setGroupId(group)
-            .setClientIdPrefix(group)
+            // Sources of one job are told apart.
+            .setClientIdPrefix(group + "-" + topic.name())
             .setStartingOffsets(options.from().offsets())
-            .setDeserializer(new Schema<V, T>(topic.name(), decoder, Envelope.type(type)))
+            .setDeserializer(new Schema<>(decoder, Envelope.type(type)))
             // What a redrive sends and takes back with its transaction must not be seen.
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
             .setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
@@ -61,29 +73,19 @@ public final class KafkaSources {
     return builder.build();
   }
 
-  /** Decodes by the serde that the catalogue names for the topic. */
-  static final class Schema<V, T> implements KafkaRecordDeserializationSchema<Envelope<T>> {
+  /** From records to envelopes. */
+  static final class Schema<T> implements KafkaRecordDeserializationSchema<Envelope<T>> {
     private static final long serialVersionUID = 1;
-    private final String topicName;
-    private final Decoder<V, T> decoder;
+    private final RecordDecoder<T> decoder;
     private final TypeInformation<Envelope<T>> type;
-    private transient Deserializer<V> deserializer;
 
-    Schema(String topicName, Decoder<V, T> decoder, TypeInformation<Envelope<T>> type) {
-      this.topicName = topicName;
+    Schema(RecordDecoder<T> decoder, TypeInformation<Envelope<T>> type) {
       this.decoder = decoder;
       this.type = type;
     }
 
     @Override
-    @SuppressWarnings("unchecked") // The catalogue entry of that name is the one we were made for.
     public void open(InitializationContext context) {
-      Topic<?, V> topic =
-          (Topic<?, V>)
-              Catalogue.find(topicName)
-                  .orElseThrow(
-                      () -> new IllegalStateException("Not in the catalogue: " + topicName));
-      deserializer = topic.valueSerde().deserializer();
       decoder.open();
     }
 
@@ -98,8 +100,7 @@ public final class KafkaSources {
         return dead(source, new IllegalArgumentException("The record has no value"));
       }
       try {
-        V message = deserializer.deserialize(topicName, source.value());
-        return Envelope.of(decoder.decode(message, source.value(), source.headers()));
+        return Envelope.of(decoder.decode(source));
       } catch (RuntimeException e) {
         return dead(source, e);
       }
@@ -123,6 +124,37 @@ public final class KafkaSources {
     @Override
     public TypeInformation<Envelope<T>> getProducedType() {
       return type;
+    }
+  }
+
+  /** Decodes by the serde that the catalogue names for the topic. */
+  static final class ByCatalogue<V, T> implements RecordDecoder<T> {
+    private static final long serialVersionUID = 1;
+    private final String topicName;
+    private final Decoder<V, T> decoder;
+    private transient Deserializer<V> deserializer;
+
+    ByCatalogue(String topicName, Decoder<V, T> decoder) {
+      this.topicName = topicName;
+      this.decoder = decoder;
+    }
+
+    @Override
+    @SuppressWarnings("unchecked") // The catalogue entry of that name is the one we were made for.
+    public void open() {
+      Topic<?, V> topic =
+          (Topic<?, V>)
+              Catalogue.find(topicName)
+                  .orElseThrow(
+                      () -> new IllegalStateException("Not in the catalogue: " + topicName));
+      deserializer = topic.valueSerde().deserializer();
+      decoder.open();
+    }
+
+    @Override
+    public T decode(ConsumerRecord<byte[], byte[]> record) {
+      V message = deserializer.deserialize(topicName, record.value());
+      return decoder.decode(message, record.value(), record.headers());
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.millrace.jobs.runtime;
 
+import java.util.Locale;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
 import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
@@ -11,6 +12,12 @@ public enum StartFrom {
   LATEST,
   /** Where the consumer group stood last; at the oldest record if it never was there. */
   COMMITTED;
+
+  /** As people write it. */
+  @Override
+  public String toString() {
+    return name().toLowerCase(Locale.ROOT);
+  }
 
   OffsetsInitializer offsets() {
     return switch (this) {

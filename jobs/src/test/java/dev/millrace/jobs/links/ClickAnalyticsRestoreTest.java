@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.millrace.connectors.links.ClickTally;
+import dev.millrace.jobs.Feed;
 import dev.millrace.jobs.TestCluster;
 import dev.millrace.jobs.runtime.StreamEnvironments;
 import java.nio.file.Path;
@@ -26,7 +27,7 @@ class ClickAnalyticsRestoreTest {
   private static TestCluster cluster;
 
   private final Collected collected = new Collected();
-  private final Feed feed = new Feed();
+  private final Feed<ClickEvent> feed = Clicks.feed();
 
   @BeforeAll
   static void start() throws Exception {

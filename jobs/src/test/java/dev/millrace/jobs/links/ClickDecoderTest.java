@@ -84,7 +84,7 @@ class ClickDecoderTest {
                 decode(
                     CLICK.toBuilder()
                         .setClickedAtMs(System.currentTimeMillis() + 2 * 24 * 3_600_000L)))
-        .hasMessageContaining("more than a day ahead");
+        .hasMessageContaining("more than 24h ahead");
   }
 
   private ClickEvent decode(Click.Builder click) {

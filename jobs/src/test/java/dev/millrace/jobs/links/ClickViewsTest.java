@@ -8,12 +8,12 @@ import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.links.ClickTally;
 import dev.millrace.connectors.links.LinkCountsLayout;
 import dev.millrace.connectors.redis.RedisClients;
+import dev.millrace.connectors.redis.TestRedis;
 import dev.millrace.connectors.redis.VersionedPut;
+import dev.millrace.jobs.Feed;
 import dev.millrace.jobs.TestCluster;
 import dev.millrace.jobs.runtime.Outlet;
 import dev.millrace.jobs.runtime.StreamEnvironments;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.time.Duration;
 import java.util.List;
@@ -22,7 +22,6 @@ import org.apache.flink.api.common.JobID;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 import org.junit.jupiter.api.Test;
 import redis.clients.jedis.RedisClient;
-import redis.embedded.RedisServer;
 
 /** The job with a real Redis behind it. */
 class ClickViewsTest {
@@ -30,14 +29,11 @@ class ClickViewsTest {
 
   @Test
   void shouldShowCountsInRedisWhileTheyGrowAndWhenTheyAreFinal() throws Exception {
-    int port = freePort();
-    RedisServer server =
-        RedisServer.newRedisServer().bind("127.0.0.1").port(port).setting("save \"\"").build();
-    server.start();
-    Endpoints endpoints = Endpoints.of(Map.of("redis.uri", "redis://127.0.0.1:" + port));
-    try (TestCluster cluster = new TestCluster();
-        RedisClient redis = RedisClients.open(endpoints.redisUri(), 2, Duration.ofSeconds(5))) {
-      Feed feed = new Feed();
+    try (TestRedis server = new TestRedis();
+        TestCluster cluster = new TestCluster();
+        RedisClient redis = RedisClients.open(server.uri(), 2, Duration.ofSeconds(5))) {
+      Endpoints endpoints = Endpoints.of(Map.of("redis.uri", server.uri().toString()));
+      Feed<ClickEvent> feed = Clicks.feed();
       JobID job = cluster.start(job(feed, endpoints));
 
       feed.add(List.of(Clicks.human("abc", 0), Clicks.bot("abc", 1)));
@@ -56,8 +52,6 @@ class ClickViewsTest {
       cluster.await(job);
       awaitHour(redis, 7, 2);
       assertThat(redis.ttl(HOUR)).isBetween(1L, LinkCountsLayout.FINAL_LIFE.toSeconds());
-    } finally {
-      server.stop();
     }
   }
 
@@ -82,7 +76,7 @@ class ClickViewsTest {
         .until(() -> Long.toString(Clicks.START_MS + sinceStartMs).equals(redis.get(key)));
   }
 
-  private static StreamExecutionEnvironment job(Feed feed, Endpoints endpoints) {
+  private static StreamExecutionEnvironment job(Feed<ClickEvent> feed, Endpoints endpoints) {
     StreamExecutionEnvironment environment = StreamExecutionEnvironment.createLocalEnvironment(2);
     StreamEnvironments.configure(environment, Duration.ofSeconds(1));
     ClickSinks collected = new Collected().sinks();
@@ -102,11 +96,5 @@ class ClickViewsTest {
         () -> new RedisMarker(uri, LinkCountsLayout.redisHere("live")),
         new ClickRules(Duration.ofMillis(500), Duration.ofHours(1), 60));
     return environment;
-  }
-
-  private static int freePort() throws Exception {
-    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-      return socket.getLocalPort();
-    }
   }
 }

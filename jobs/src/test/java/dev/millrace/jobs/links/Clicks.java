@@ -1,14 +1,13 @@
 package dev.millrace.jobs.links;
 
+import dev.millrace.jobs.Feed;
+import dev.millrace.jobs.StrictTime;
 import dev.millrace.jobs.runtime.DeadLetter;
 import dev.millrace.jobs.runtime.Envelope;
 import dev.millrace.schemas.links.v1.Click;
 import java.time.Duration;
 import java.time.Instant;
 import org.apache.datasketches.hash.MurmurHash3;
-import org.apache.flink.api.common.eventtime.Watermark;
-import org.apache.flink.api.common.eventtime.WatermarkGenerator;
-import org.apache.flink.api.common.eventtime.WatermarkOutput;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
@@ -79,25 +78,11 @@ final class Clicks {
 
   /** Event time that moves with every click: what is late then depends on the order alone. */
   static WatermarkStrategy<Envelope<ClickEvent>> strictTime() {
-    return WatermarkStrategy.<Envelope<ClickEvent>>forGenerator(context -> new Strict())
-        .withTimestampAssigner(
-            (envelope, none) -> envelope.event == null ? none : envelope.event.atMs);
+    return StrictTime.of(Duration.ofMillis(DISORDER_MS), click -> click.atMs);
   }
 
-  private static final class Strict implements WatermarkGenerator<Envelope<ClickEvent>> {
-    private long largestMs = Long.MIN_VALUE + DISORDER_MS + 1;
-
-    @Override
-    public void onEvent(Envelope<ClickEvent> envelope, long timeMs, WatermarkOutput output) {
-      if (envelope.event != null) {
-        largestMs = Math.max(largestMs, timeMs);
-        output.emitWatermark(new Watermark(largestMs - DISORDER_MS - 1));
-      }
-    }
-
-    @Override
-    public void onPeriodicEmit(WatermarkOutput output) {
-      // Every click has said it.
-    }
+  /** A topic of clicks. */
+  static Feed<ClickEvent> feed() {
+    return new Feed<>("clicks", TYPE, strictTime());
   }
 }

@@ -107,10 +107,11 @@ class KafkaSourcesTest {
   }
 
   private static Envelope<String> read(ConsumerRecord<byte[], byte[]> source) throws Exception {
-    KafkaSources.Schema<Click, String> schema =
+    KafkaSources.Schema<String> schema =
         InstantiationUtil.clone(
-            new KafkaSources.Schema<Click, String>(
-                source.topic(), new Codes(), Envelope.type(Types.STRING)));
+            new KafkaSources.Schema<>(
+                new KafkaSources.ByCatalogue<>(source.topic(), new Codes()),
+                Envelope.type(Types.STRING)));
     schema.open(null);
     List<Envelope<String>> out = new ArrayList<>();
     schema.deserialize(source, new ListCollector<>(out));

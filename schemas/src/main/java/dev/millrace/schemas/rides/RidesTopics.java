@@ -97,6 +97,15 @@ public final class RidesTopics {
           .readBy("rides dispatch", "ride-surge")
           .build();
 
+  public static final Topic<String, RideRequest> LATE_REQUESTS =
+      topic("rides.requests.late", RideRequest.getDefaultInstance())
+          .keptFor(Duration.ofDays(30))
+          .keyedBy("ride")
+          .says("A request that came after its part of a window was closed.")
+          .writtenBy("ride-surge")
+          .readBy("people, with millrace dlq")
+          .build();
+
   public static final Topic<String, RideReply> REPLIES =
       topic("rides.replies", RideReply.getDefaultInstance())
           .stampedByBroker()
@@ -158,7 +167,7 @@ public final class RidesTopics {
           .keyedBy("ride")
           .says("A ride has taken a step.")
           .writtenBy("rides dispatch")
-          .readBy("ride-history", "other systems")
+          .readBy("ride-surge", "other systems")
           .build();
 
   public static final Topic<byte[], byte[]> DEAD = Topics.deadLetters("rides");
@@ -177,6 +186,7 @@ public final class RidesTopics {
         SURGE,
         QUOTES,
         REQUESTS,
+        LATE_REQUESTS,
         REPLIES,
         SEARCHES,
         CANDIDATES,

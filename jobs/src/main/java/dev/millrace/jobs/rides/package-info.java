@@ -1,0 +1,2 @@
+/** Jobs of rides. */
+package dev.millrace.jobs.rides;
