@@ -2,7 +2,9 @@ package dev.millrace.topologies;
 
 import dev.millrace.connectors.Settings;
 import dev.millrace.topologies.links.LinksSystem;
+import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
+import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess.SystemFactory;
 import dev.millrace.topologies.timelines.TimelinesSystem;
 import java.io.IOException;
@@ -30,6 +32,7 @@ public final class Main {
     Map<String, SystemFactory> all = new LinkedHashMap<>();
     all.put("links", LinksSystem::new);
     all.put("timelines", TimelinesSystem::new);
+    all.put("rides", RidesSystem::new);
     return all;
   }
 

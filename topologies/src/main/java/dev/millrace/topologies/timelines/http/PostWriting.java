@@ -7,6 +7,7 @@ import dev.millrace.schemas.timelines.v1.PublishPost;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.query.Answers;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.http.PostsApi.NewPost;

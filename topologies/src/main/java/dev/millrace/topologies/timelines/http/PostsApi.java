@@ -13,6 +13,7 @@ import dev.millrace.topologies.runtime.http.Problem;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.idempotency.IdempotencyKeys;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.query.Answers;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import dev.millrace.topologies.timelines.domain.PostId;
 import dev.millrace.topologies.timelines.domain.PostText;

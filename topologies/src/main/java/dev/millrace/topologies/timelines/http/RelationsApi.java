@@ -9,6 +9,7 @@ import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.Answer;
+import dev.millrace.topologies.runtime.query.Answers;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.http.Context;
 import io.javalin.http.MethodNotAllowedResponse;

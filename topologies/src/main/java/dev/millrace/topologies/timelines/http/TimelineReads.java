@@ -10,6 +10,7 @@ import dev.millrace.schemas.timelines.v1.Relationship;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.runtime.query.Answer;
+import dev.millrace.topologies.runtime.query.Answers;
 import dev.millrace.topologies.runtime.query.KeyRouter;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import dev.millrace.topologies.runtime.query.OwnedStore;

@@ -8,6 +8,7 @@ import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.Parameters;
 import dev.millrace.topologies.runtime.http.PositionHeader;
 import dev.millrace.topologies.runtime.offsets.Position;
+import dev.millrace.topologies.runtime.query.Answers;
 import dev.millrace.topologies.runtime.query.KeyedReads;
 import io.javalin.http.Context;
 import io.javalin.openapi.HttpMethod;

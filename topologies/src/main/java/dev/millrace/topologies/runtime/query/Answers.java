@@ -1,13 +1,11 @@
-package dev.millrace.topologies.timelines.http;
+package dev.millrace.topologies.runtime.query;
 
 import dev.millrace.topologies.runtime.http.ProblemException;
-import dev.millrace.topologies.runtime.query.Answer;
-import dev.millrace.topologies.runtime.query.KeyedReads;
 import io.javalin.http.Context;
 import java.util.Optional;
 
 /** What a store said, for whoever asked over HTTP. */
-final class Answers {
+public final class Answers {
   private Answers() {}
 
   /**
@@ -15,7 +13,7 @@ final class Answers {
    *
    * @throws ProblemException 503 if nobody can say now
    */
-  static <V> Optional<V> value(Answer<V> answer) {
+  public static <V> Optional<V> value(Answer<V> answer) {
     if (answer instanceof Answer.Found<V> found) {
       return Optional.of(found.value());
     }
@@ -26,7 +24,7 @@ final class Answers {
   }
 
   /** The same; the response says how stale it may be, if it does not come from the owner. */
-  static <V> Optional<V> value(Context ctx, Answer<V> answer) {
+  public static <V> Optional<V> value(Context ctx, Answer<V> answer) {
     if (answer instanceof Answer.Found<V> found) {
       found.staleness().ifPresent(lag -> ctx.header(KeyedReads.STALE_HEADER, lag));
     }

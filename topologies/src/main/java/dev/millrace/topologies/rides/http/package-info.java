@@ -1,0 +1,2 @@
+/** Rides over HTTP: quotes, rides, offers, the steps of drivers. */
+package dev.millrace.topologies.rides.http;

@@ -1,0 +1,5 @@
+/**
+ * Rides as topologies. Dispatch is exactly-once: the partition of a ride is the single writer of
+ * its course, the partition of a driver the single writer of who has it.
+ */
+package dev.millrace.topologies.rides.topology;
