@@ -4,7 +4,6 @@ import dev.millrace.connectors.Settings;
 import dev.millrace.topologies.links.LinksSystem;
 import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
-import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess.SystemFactory;
 import dev.millrace.topologies.timelines.TimelinesSystem;
 import java.io.IOException;

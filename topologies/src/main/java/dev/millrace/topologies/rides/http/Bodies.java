@@ -40,8 +40,7 @@ public final class Bodies {
   public record RideWanted(String quoteId, String rider) {
     static RideWanted read(byte[] body) {
       JsonFields fields = new JsonFields(Json.object(body));
-      RideWanted wanted =
-          new RideWanted(fields.text("quoteId", ""), fields.text("rider", ""));
+      RideWanted wanted = new RideWanted(fields.text("quoteId", ""), fields.text("rider", ""));
       if (!Ids.isOne(wanted.quoteId)) {
         fields.reject("quoteId", Ids.RULE);
       }

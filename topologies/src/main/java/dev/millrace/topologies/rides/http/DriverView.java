@@ -58,8 +58,7 @@ public record DriverView(String id, Seen place, Offer offer, Ride ride) {
    * @param held a default instance if no ride has it
    * @param offerFor how long it may answer
    */
-  static DriverView of(
-      String id, Optional<DriverCell> place, HeldDriver held, Duration offerFor) {
+  static DriverView of(String id, Optional<DriverCell> place, HeldDriver held, Duration offerFor) {
     boolean free = held.getRide().isEmpty();
     return new DriverView(
         id,
@@ -68,9 +67,7 @@ public record DriverView(String id, Seen place, Offer offer, Ride ride) {
         free || !held.getTaken()
             ? null
             : new Ride(
-                held.getRide(),
-                PlaceView.of(held.getPickup()),
-                PlaceView.of(held.getDropoff())));
+                held.getRide(), PlaceView.of(held.getPickup()), PlaceView.of(held.getDropoff())));
   }
 
   private static Offer offer(HeldDriver held, Duration offerFor) {

@@ -79,8 +79,7 @@ public final class OffersApi {
     String driver = Bodies.ByDriver.read(ctx).driver();
     OfferId offer =
         OfferId.parse(ctx.pathParam("id")).orElseThrow(() -> ProblemException.of(404, UNKNOWN));
-    OfferAnswer answer =
-        OfferAnswer.newBuilder().setEpoch(offer.epoch()).setDriver(driver).build();
+    OfferAnswer answer = OfferAnswer.newBuilder().setEpoch(offer.epoch()).setDriver(driver).build();
     boolean accepts = outcome == OfferOutcome.OFFER_OUTCOME_ACCEPTED;
     commands.run(
         ctx,

@@ -42,8 +42,7 @@ public final class QuotesApi {
   private final RideReads reads;
   private final Clock clock;
 
-  QuotesApi(
-      RequestNames names, Quoting quoting, TopicWriter writer, RideReads reads, Clock clock) {
+  QuotesApi(RequestNames names, Quoting quoting, TopicWriter writer, RideReads reads, Clock clock) {
     this.names = names;
     this.quoting = quoting;
     this.writer = writer;
@@ -87,7 +86,9 @@ public final class QuotesApi {
             body,
             UUID.randomUUID().toString());
     Quote quote =
-        name.first() ? write(ctx, wanted, name) : repeat(name).orElseGet(() -> write(ctx, wanted, name));
+        name.first()
+            ? write(ctx, wanted, name)
+            : repeat(name).orElseGet(() -> write(ctx, wanted, name));
     ctx.header("Location", PATH + "/" + quote.getId());
     Json.answer(ctx, 201, QuoteView.of(quote));
   }
@@ -111,8 +112,7 @@ public final class QuotesApi {
     long nowMs = clock.millis();
     String id = name.resource();
     Quote quote =
-        quoting.quote(
-            id, wanted.rider(), wanted.pickup().point(), wanted.dropoff().point(), nowMs);
+        quoting.quote(id, wanted.rider(), wanted.pickup().point(), wanted.dropoff().point(), nowMs);
     try {
       Position position = writer.write(RidesTopics.QUOTES, id, quote, name.request(), nowMs);
       ctx.header(Position.HEADER, position.toString());

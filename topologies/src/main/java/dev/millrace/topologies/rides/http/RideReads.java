@@ -38,8 +38,7 @@ public final class RideReads {
 
   /** Where what users write about rides lies. */
   private static final Set<String> WRITTEN =
-      Set.of(
-          RidesTopics.QUOTES.name(), RidesTopics.REQUESTS.name(), RidesTopics.REPLIES.name());
+      Set.of(RidesTopics.QUOTES.name(), RidesTopics.REQUESTS.name(), RidesTopics.REPLIES.name());
 
   private final CatchUp catchUp;
   private final CommittedOffsets committed;
@@ -51,11 +50,7 @@ public final class RideReads {
    * @param app runs {@link DispatchTopology}
    */
   public RideReads(
-      StreamsApp app,
-      CatchUp catchUp,
-      CommittedOffsets committed,
-      PeerClient peers,
-      Clock clock) {
+      StreamsApp app, CatchUp catchUp, CommittedOffsets committed, PeerClient peers, Clock clock) {
     this.catchUp = catchUp;
     this.committed = committed;
     trips =

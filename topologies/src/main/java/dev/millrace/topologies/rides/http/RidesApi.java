@@ -78,10 +78,7 @@ public final class RidesApi {
     Bodies.RideWanted wanted = Bodies.RideWanted.read(body);
     RequestNames.Name name =
         names.name(
-            Optional.ofNullable(ctx.header(IdempotencyKeys.HEADER)),
-            PATH,
-            body,
-            wanted.quoteId());
+            Optional.ofNullable(ctx.header(IdempotencyKeys.HEADER)), PATH, body, wanted.quoteId());
     Trip trip = find(wanted.quoteId(), Optional.empty());
     requireRider(trip.getQuote(), wanted.rider());
     if (!RideCommands.isRide(trip)) {

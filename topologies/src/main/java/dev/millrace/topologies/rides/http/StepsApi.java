@@ -156,8 +156,7 @@ public final class StepsApi {
   void cancel(Context ctx) {
     Bodies.CancelWanted wanted = Bodies.CancelWanted.read(ctx);
     boolean byRider = wanted.by().equals(Bodies.CancelWanted.RIDER);
-    CancelledBy by =
-        byRider ? CancelledBy.CANCELLED_BY_RIDER : CancelledBy.CANCELLED_BY_DRIVER;
+    CancelledBy by = byRider ? CancelledBy.CANCELLED_BY_RIDER : CancelledBy.CANCELLED_BY_DRIVER;
     Cancellation cancellation =
         Cancellation.newBuilder()
             .setBy(by)
@@ -191,14 +190,12 @@ public final class StepsApi {
   private static ProblemException refusal(Trip trip, String driver) {
     return trip.getDriver().equals(driver) || trip.getDriver().isEmpty()
         ? ended(trip)
-        : ProblemException.conflict(
-            "driver", "is not the ride's", "The ride is another driver's");
+        : ProblemException.conflict("driver", "is not the ride's", "The ride is another driver's");
   }
 
   private static ProblemException ended(Trip trip) {
     String label = RideMessages.state(trip.getState()).label();
     boolean waits = trip.getEndedAtMs() != 0 && !trip.hasFare();
-    return RideCommands.wrongState(
-        trip, waits ? "The ride is at its end" : "The ride is " + label);
+    return RideCommands.wrongState(trip, waits ? "The ride is at its end" : "The ride is " + label);
   }
 }

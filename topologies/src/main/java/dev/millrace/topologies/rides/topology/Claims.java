@@ -38,8 +38,7 @@ final class Claims {
 
   /** The ride is at its end, and wants to know what the meter says. */
   void readMeter(Trip.Builder trip, long nowMs) {
-    out.claim(
-        ofDriver(trip, nowMs).setRelease(ClaimRelease.newBuilder().setMetered(true)).build());
+    out.claim(ofDriver(trip, nowMs).setRelease(ClaimRelease.newBuilder().setMetered(true)).build());
   }
 
   /** Lets go whom the ride has, or has asked for. */
@@ -61,10 +60,6 @@ final class Claims {
   }
 
   private static DriverClaim.Builder claim(String ride, long epoch, String driver, long nowMs) {
-    return DriverClaim.newBuilder()
-        .setDriver(driver)
-        .setRide(ride)
-        .setEpoch(epoch)
-        .setAtMs(nowMs);
+    return DriverClaim.newBuilder().setDriver(driver).setRide(ride).setEpoch(epoch).setAtMs(nowMs);
   }
 }

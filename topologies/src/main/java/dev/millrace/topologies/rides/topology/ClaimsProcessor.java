@@ -115,9 +115,7 @@ final class ClaimsProcessor extends TrackedProcessor<String, DriverClaim, String
     if (claim.getRelease().getMetered()) {
       MeterReading.Builder reading = MeterReading.newBuilder();
       if (meter != null) {
-        reading
-            .setDistanceM(Math.round(meter.getDistanceM()))
-            .setPings(meter.getPositions());
+        reading.setDistanceM(Math.round(meter.getDistanceM())).setPings(meter.getPositions());
       }
       out.result(result(claim).setReading(reading).build(), nowMs);
     }

@@ -101,9 +101,7 @@ public final class DispatchTopology {
         RidesTopics.CLAIM_RESULTS,
         APPLY_CLAIM_RESULTS,
         () -> new ClaimResultsProcessor(config));
-    String[] all = {
-      KEEP_QUOTES, TAKE_QUOTES, APPLY_REPLIES, ASK_CANDIDATES, APPLY_CLAIM_RESULTS
-    };
+    String[] all = {KEEP_QUOTES, TAKE_QUOTES, APPLY_REPLIES, ASK_CANDIDATES, APPLY_CLAIM_RESULTS};
     topology.addStateStore(
         keyed(TRIPS, Serdes.String(), ProtobufSerde.of(Trip.getDefaultInstance())), all);
     topology.addStateStore(keyed(DUE, Serdes.Bytes(), Serdes.ByteArray()), all);
@@ -134,8 +132,7 @@ public final class DispatchTopology {
       Topology topology,
       Topic<String, V> topic,
       String processor,
-      ProcessorSupplier<String, Decoded<V>, String, Object>
-          supplier) {
+      ProcessorSupplier<String, Decoded<V>, String, Object> supplier) {
     String source = "read-" + topic.name().substring(topic.name().indexOf('.') + 1);
     topology.addSource(
         source,

@@ -139,8 +139,7 @@ final class Matching {
     long expiresAtMs = nowMs + waits.offer().toMillis();
     trip.setOfferExpiresAtMs(expiresAtMs).setDueAtMs(expiresAtMs);
     log.note(
-        trip,
-        offer(trip, OfferOutcome.OFFER_OUTCOME_MADE, nowMs).setOfferExpiresAtMs(expiresAtMs));
+        trip, offer(trip, OfferOutcome.OFFER_OUTCOME_MADE, nowMs).setOfferExpiresAtMs(expiresAtMs));
     return true;
   }
 
@@ -195,8 +194,7 @@ final class Matching {
 
   private void endOffer(Trip.Builder trip, OfferOutcome outcome, TripEvent.Builder about) {
     log.note(
-        trip,
-        about.setDriver(trip.getOfferedTo()).setEpoch(trip.getEpoch()).setOffer(outcome));
+        trip, about.setDriver(trip.getOfferedTo()).setEpoch(trip.getEpoch()).setOffer(outcome));
     trip.addDeclined(trip.getOfferedTo());
     claims.release(trip, about.getAtMs());
     askNext(trip, about.getAtMs());
@@ -215,8 +213,7 @@ final class Matching {
     if (trip.getOfferedTo().isEmpty()) {
       searchOrGiveUp(trip, nowMs);
     } else if (trip.getOfferExpiresAtMs() != 0) {
-      endOffer(
-          trip, OfferOutcome.OFFER_OUTCOME_EXPIRED, TripEvent.newBuilder().setAtMs(nowMs));
+      endOffer(trip, OfferOutcome.OFFER_OUTCOME_EXPIRED, TripEvent.newBuilder().setAtMs(nowMs));
     } else {
       claims.release(trip, nowMs); // Whether it was granted meanwhile is not known.
       askNext(trip, nowMs);

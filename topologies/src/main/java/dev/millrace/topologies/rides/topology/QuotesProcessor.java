@@ -71,8 +71,7 @@ final class QuotesProcessor extends TrackedProcessor<String, Quote, String, Obje
     } catch (IllegalArgumentException e) {
       throw new RejectedRecordException("Field tariff: " + e.getMessage());
     }
-    long latest =
-        nowMs + QuoteRules.VALID_FOR.toMillis() + QuoteRules.CLOCKS_APART.toMillis();
+    long latest = nowMs + QuoteRules.VALID_FOR.toMillis() + QuoteRules.CLOCKS_APART.toMillis();
     if (quote.getExpiresAtMs() <= 0 || quote.getExpiresAtMs() > latest) {
       throw new RejectedRecordException("The quote is valid for too long");
     }

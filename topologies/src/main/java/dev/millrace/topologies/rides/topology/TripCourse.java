@@ -29,15 +29,13 @@ final class TripCourse {
 
   /** The rider wants the ride, whose quote nobody has taken. */
   void request(Trip.Builder trip, String request, long nowMs) {
-    log.step(
-        trip, RideStep.REQUEST, TripEvent.newBuilder().setAtMs(nowMs).setRequest(request));
+    log.step(trip, RideStep.REQUEST, TripEvent.newBuilder().setAtMs(nowMs).setRequest(request));
     matching.begin(trip, RideStep.SEARCH, TripEvent.newBuilder().setAtMs(nowMs));
   }
 
   /** False if the ride is not in the state for it. */
   boolean reply(Trip.Builder trip, RideReply reply, long nowMs) {
-    TripEvent.Builder about =
-        TripEvent.newBuilder().setAtMs(nowMs).setRequest(reply.getRequest());
+    TripEvent.Builder about = TripEvent.newBuilder().setAtMs(nowMs).setRequest(reply.getRequest());
     return switch (reply.getReplyCase()) {
       case ACCEPT -> matching.accept(trip, reply.getAccept(), about);
       case DECLINE -> matching.decline(trip, reply.getDecline(), about);
