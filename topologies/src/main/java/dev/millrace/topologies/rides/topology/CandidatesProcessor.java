@@ -35,7 +35,7 @@ final class CandidatesProcessor extends TrackedProcessor<String, Candidates, Str
     if (TripCourse.isRequested(before)) {
       Trip.Builder trip = before.toBuilder();
       if (course.candidates(trip, record.value(), record.timestamp())) {
-        trips.put(before, trip.build());
+        trips.put(before, trip, source);
         return;
       }
     }

@@ -37,7 +37,7 @@ final class ClaimResultsProcessor extends TrackedProcessor<String, ClaimResult, 
     if (TripCourse.isRequested(before)) {
       Trip.Builder trip = before.toBuilder();
       if (course.result(trip, result, record.timestamp())) {
-        trips.put(before, trip.build());
+        trips.put(before, trip, source);
         return;
       }
     }

@@ -46,10 +46,10 @@ final class ClaimsProcessor extends TrackedProcessor<String, DriverClaim, String
     check(record.key(), claim);
     HeldDriver held = drivers.get(claim.getDriver());
     if (claim.hasHold()) {
-      hold(claim, held, record.timestamp());
+      hold(claim, held, record.timestamp(), source.offset());
     } else if (isHeldBy(held, claim)) {
       switch (claim.getWantCase()) {
-        case TAKE -> drivers.put(claim.getDriver(), held.toBuilder().setTaken(true).build());
+        case TAKE -> put(claim.getDriver(), held.toBuilder().setTaken(true), source.offset());
         case METER -> meters.putIfAbsent(claim.getDriver(), Meter.getDefaultInstance());
         case RELEASE -> release(claim, record.timestamp());
         default -> throw new IllegalStateException("Checked before: " + claim.getWantCase());
@@ -84,7 +84,7 @@ final class ClaimsProcessor extends TrackedProcessor<String, DriverClaim, String
     return held != null && new OfferId(held.getRide(), held.getEpoch()).equals(offer(claim));
   }
 
-  private void hold(DriverClaim claim, HeldDriver held, long nowMs) {
+  private void hold(DriverClaim claim, HeldDriver held, long nowMs, long offset) {
     OfferId heldFor = held == null ? null : new OfferId(held.getRide(), held.getEpoch());
     HoldRule decision = HoldRule.decide(heldFor, offer(claim));
     ClaimResult.Builder result = result(claim);
@@ -93,7 +93,7 @@ final class ClaimsProcessor extends TrackedProcessor<String, DriverClaim, String
       return;
     }
     if (decision == HoldRule.GRANT) {
-      drivers.put(
+      put(
           claim.getDriver(),
           HeldDriver.newBuilder()
               .setRide(claim.getRide())
@@ -101,11 +101,15 @@ final class ClaimsProcessor extends TrackedProcessor<String, DriverClaim, String
               .setPickup(claim.getHold().getPickup())
               .setDropoff(claim.getHold().getDropoff())
               .setFare(claim.getHold().getFare())
-              .setSinceMs(nowMs)
-              .build());
+              .setSinceMs(nowMs),
+          offset);
       tell(claim, claim.getRide(), claim.getEpoch(), nowMs);
     }
     out.result(result.setGranted(HoldGranted.getDefaultInstance()).build(), nowMs);
+  }
+
+  private void put(String driver, HeldDriver.Builder held, long offset) {
+    drivers.put(driver, held.setChangedOffset(offset).build());
   }
 
   private void release(DriverClaim claim, long nowMs) {

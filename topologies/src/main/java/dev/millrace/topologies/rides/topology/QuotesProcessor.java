@@ -33,13 +33,12 @@ final class QuotesProcessor extends TrackedProcessor<String, Quote, String, Obje
     check(record.key(), quote, record.timestamp());
     Trip known = trips.get(quote.getId());
     if (known == null) {
-      trips.put(
-          null,
+      Trip.Builder quoted =
           Trip.newBuilder()
               .setId(quote.getId())
               .setQuote(quote)
-              .setDueAtMs(quote.getExpiresAtMs() + Waits.QUOTE_KEPT.toMillis())
-              .build());
+              .setDueAtMs(quote.getExpiresAtMs() + Waits.QUOTE_KEPT.toMillis());
+      trips.put(null, quoted, source);
     } else if (!known.getQuote().equals(quote)) {
       throw new RejectedRecordException("There is another quote of this id");
     }

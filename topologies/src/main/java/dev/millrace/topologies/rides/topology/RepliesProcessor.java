@@ -59,7 +59,7 @@ final class RepliesProcessor extends TrackedProcessor<String, RideReply, String,
     }
     Trip.Builder trip = before.toBuilder();
     if (course.reply(trip, reply, record.timestamp())) {
-      trips.put(before, trip.build());
+      trips.put(before, trip, source);
     } else {
       config.metrics().refused();
     }

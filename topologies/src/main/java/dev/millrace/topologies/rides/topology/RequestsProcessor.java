@@ -52,6 +52,6 @@ final class RequestsProcessor extends TrackedProcessor<String, RideRequest, Stri
     }
     Trip.Builder trip = quoted.toBuilder();
     course.request(trip, request.getRequest(), record.timestamp());
-    trips.put(quoted, trip.build());
+    trips.put(quoted, trip, source);
   }
 }

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.apache.kafka.common.utils.Bytes;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
+import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.KeyValueIterator;
 import org.apache.kafka.streams.state.KeyValueStore;
 
@@ -30,8 +31,10 @@ final class Trips {
    * been told already.
    *
    * @param before what was kept; null: nothing
+   * @param cause the record that has changed it
    */
-  void put(Trip before, Trip after) {
+  void put(Trip before, Trip.Builder changed, RecordMetadata cause) {
+    Trip after = changed.setChangedOn(cause.topic()).setChangedOffset(cause.offset()).build();
     long was = before == null ? 0 : before.getDueAtMs();
     if (was != after.getDueAtMs()) {
       if (was != 0) {

@@ -134,8 +134,9 @@ final class RideSimulation {
       case 16 -> any().crash();
       case 17, 18 -> any().punctuate();
       case 19 -> {
-        if (random.nextInt(4) == 0) { // The longer, the rarer.
-          log.pass(JUMPS.get(Math.min(random.nextInt(8), random.nextInt(8))).toMillis());
+        if (random.nextInt(8) == 0) { // The longer, the rarer.
+          int most = random.nextInt(JUMPS.size()) + 1;
+          log.pass(JUMPS.get(random.nextInt(most)).toMillis());
         }
       }
       default -> processOne();

@@ -132,7 +132,12 @@ final class RideUsers {
     if (truth.courses().isEmpty()) {
       return;
     }
-    String ride = any(List.copyOf(truth.courses().keySet()));
+    List<String> open =
+        truth.courses().keySet().stream()
+            .filter(ride -> !truth.courses().get(ride).state().isFinal())
+            .toList();
+    boolean known = open.isEmpty() || random.nextInt(10) == 0;
+    String ride = any(known ? List.copyOf(truth.courses().keySet()) : open);
     RideReply.Builder reply =
         random.nextInt(5) == 0 ? nonsense() : sensible(truth.courses().get(ride));
     log.append(RidesTopics.REPLIES, ride, reply.setRide(ride).setRequest(name()).build());
@@ -141,7 +146,7 @@ final class RideUsers {
   private RideReply.Builder sensible(RideTruth.Course course) {
     RideReply.Builder reply = RideReply.newBuilder();
     DriverStep step = DriverStep.newBuilder().setDriver(course.driver()).build();
-    if (random.nextInt(12) == 0) {
+    if (random.nextInt(25) == 0) {
       return cancel(course.driver());
     }
     return switch (course.state()) {

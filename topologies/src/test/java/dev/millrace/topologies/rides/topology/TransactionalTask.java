@@ -106,6 +106,7 @@ final class TransactionalTask {
     Properties config = new Properties();
     config.put(StreamsConfig.APPLICATION_ID_CONFIG, "simulation");
     config.put(StreamsConfig.BOOTSTRAP_SERVERS_CONFIG, "none:1");
+    config.put("processing.exception.handler.global.enabled", true); // Else it warns each time.
     return new MockProcessorContext<>(config, new TaskId(0, partition), folder);
   }
 
