@@ -2,12 +2,13 @@ package dev.millrace.topologies.rides;
 
 import dev.millrace.connectors.Settings;
 import dev.millrace.schemas.rides.RidesTopics;
-import dev.millrace.topologies.rides.domain.StraightLineEta;
+import dev.millrace.topologies.rides.domain.EtaEstimator;
 import dev.millrace.topologies.rides.domain.Tariff;
 import dev.millrace.topologies.rides.domain.Waits;
 import dev.millrace.topologies.rides.http.DispatchHttp;
 import dev.millrace.topologies.rides.http.Quoting;
 import dev.millrace.topologies.rides.http.RideReads;
+import dev.millrace.topologies.rides.http.SurgeLookup;
 import dev.millrace.topologies.rides.topology.DispatchConfig;
 import dev.millrace.topologies.rides.topology.DispatchMetrics;
 import dev.millrace.topologies.rides.topology.DispatchTopology;
@@ -53,6 +54,8 @@ final class DispatchApp implements RidesPart {
       MeterRegistry metrics,
       Admin admin,
       TopicWriter writer,
+      PeerClient peers,
+      EtaEstimator eta,
       SurgeLookup surge,
       DriverPlaces places) {
     Waits waits = waits(settings);
@@ -71,13 +74,13 @@ final class DispatchApp implements RidesPart {
             app,
             new CatchUp(applied, offsets),
             new CommittedOffsets(offsets),
-            new PeerClient(),
+            peers,
             Clock.systemUTC());
     http =
         new DispatchHttp(
             writer,
             reads,
-            new Quoting(tariff(settings), new StraightLineEta(), surge),
+            new Quoting(tariff(settings), eta, surge),
             places,
             waits,
             Clock.systemUTC());

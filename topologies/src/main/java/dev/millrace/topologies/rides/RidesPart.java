@@ -1,6 +1,8 @@
 package dev.millrace.topologies.rides;
 
 import io.javalin.config.RoutesConfig;
+import java.util.List;
+import org.eclipse.jetty.server.Handler;
 
 /** One of the applications that rides are made of, with its endpoints. */
 interface RidesPart extends AutoCloseable {
@@ -9,6 +11,11 @@ interface RidesPart extends AutoCloseable {
 
   /** Adds its endpoints. */
   void routes(RoutesConfig routes);
+
+  /** Handlers for paths too hot for a router. */
+  default List<Handler.Singleton> hotPaths() {
+    return List.of();
+  }
 
   /** Starts what works in the background. */
   void start();

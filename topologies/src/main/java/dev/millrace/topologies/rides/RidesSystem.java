@@ -5,8 +5,11 @@ import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.notifications.NotificationsTopics;
 import dev.millrace.schemas.payments.PaymentsTopics;
 import dev.millrace.schemas.rides.RidesTopics;
+import dev.millrace.topologies.rides.domain.GreatCircleEta;
+import dev.millrace.topologies.rides.http.SurgeLookup;
 import dev.millrace.topologies.runtime.Instance;
 import dev.millrace.topologies.runtime.PlatformSystem;
+import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.topics.TopicSetup;
 import dev.millrace.topologies.runtime.topics.TopicWriter;
 import io.javalin.config.RoutesConfig;
@@ -15,7 +18,9 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
+import org.eclipse.jetty.server.Handler;
 
 /** Rides: its applications, and the service in front of them. */
 public final class RidesSystem implements PlatformSystem {
@@ -35,7 +40,7 @@ public final class RidesSystem implements PlatformSystem {
    * @throws IllegalStateException if Kafka cannot be reached
    */
   public RidesSystem(Settings settings, Instance instance, MeterRegistry metrics) {
-    this(settings, instance, metrics, SurgeLookup.NONE, DriverPlaces.UNKNOWN);
+    this(settings, instance, metrics, (lat, lng) -> Optional.empty(), driver -> Optional.empty());
   }
 
   /** Like the other constructor, with surge and places from elsewhere. */
@@ -50,7 +55,17 @@ public final class RidesSystem implements PlatformSystem {
     writer =
         new TopicWriter(
             instance.endpoints().kafka(), "/topologies/rides/" + instance.id(), metrics);
-    parts.add(new DispatchApp(settings, instance, metrics, admin, writer, surge, places));
+    parts.add(
+        new DispatchApp(
+            settings,
+            instance,
+            metrics,
+            admin,
+            writer,
+            new PeerClient(),
+            new GreatCircleEta(),
+            surge,
+            places));
   }
 
   private void makeTopics() {
@@ -74,6 +89,11 @@ public final class RidesSystem implements PlatformSystem {
   @Override
   public void routes(RoutesConfig routes) {
     parts.forEach(part -> part.routes(routes));
+  }
+
+  @Override
+  public List<Handler.Singleton> hotPaths() {
+    return parts.stream().flatMap(part -> part.hotPaths().stream()).toList();
   }
 
   @Override

@@ -1,2 +1,2 @@
-/** Rides: where drivers are, what a ride costs, who drives whom. */
+/** Rides: where drivers are, who drives whom, and what it costs. */
 package dev.millrace.topologies.rides;

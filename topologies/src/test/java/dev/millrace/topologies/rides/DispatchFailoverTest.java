@@ -20,6 +20,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
@@ -57,7 +58,12 @@ class DispatchFailoverTest {
     Map<String, String> patient = Map.of("rides.match-seconds", "60");
     try (RidesInstance survivor =
             RidesInstance.start(
-                kafka, folder, "one", patient, SurgeLookup.NONE, DriverPlaces.UNKNOWN);
+                kafka,
+                folder,
+                "one",
+                patient,
+                (lat, lng) -> Optional.empty(),
+                driver -> Optional.empty());
         ForkedProcess victim = fork().awaitReady();
         TestIndex index = new TestIndex(kafka, search -> shuffled());
         TestDrivers drivers = new TestDrivers(kafka)) {

@@ -10,8 +10,7 @@ import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.schemas.rides.v1.DriverCell;
 import dev.millrace.schemas.rides.v1.DriverStatus;
 import dev.millrace.schemas.rides.v1.SupplyDemand;
-import dev.millrace.topologies.rides.domain.PickupCells;
-import dev.millrace.topologies.rides.domain.Point;
+import dev.millrace.topologies.rides.domain.GeoPoint;
 import dev.millrace.topologies.runtime.offsets.Position;
 import dev.millrace.topologies.testing.ApiClient.Answer;
 import dev.millrace.topologies.testing.EmbeddedKafka;
@@ -33,7 +32,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The service of dispatch, two instances on a real broker, by HTTP and topics alone. */
 class DispatchServiceTest {
-  private static final Point PICKUP = new Point(52.52, 13.4);
+  private static final GeoPoint PICKUP = new GeoPoint(52.52, 13.4);
 
   @TempDir static Path folder;
   private static EmbeddedKafka kafka;
@@ -46,7 +45,7 @@ class DispatchServiceTest {
   /** Ride → the drivers that a search finds for it. */
   private static final Map<String, List<String>> FOUND = new ConcurrentHashMap<>();
 
-  private static final Map<Long, CellSurge> SURGE = new ConcurrentHashMap<>();
+  private static final Map<GeoPoint, CellSurge> SURGE = new ConcurrentHashMap<>();
   private static final Map<String, DriverCell> PLACES = new ConcurrentHashMap<>();
 
   @BeforeAll
@@ -67,7 +66,7 @@ class DispatchServiceTest {
         folder,
         id,
         settings,
-        cell -> Optional.ofNullable(SURGE.get(cell)),
+        (lat, lng) -> Optional.ofNullable(SURGE.get(new GeoPoint(lat, lng))),
         driver -> Optional.ofNullable(PLACES.get(driver)));
   }
 
@@ -234,7 +233,7 @@ class DispatchServiceTest {
     assertThat(plain.json().path("multiplier").asDouble()).isEqualTo(1);
     assertThat(plain.json().has("surge")).isFalse();
     long now = System.currentTimeMillis();
-    long cell = PickupCells.surge(PICKUP);
+    long cell = 0x881f1d4889fffffL;
     CellSurge surge =
         CellSurge.newBuilder()
             .setCell(cell)
@@ -246,7 +245,7 @@ class DispatchServiceTest {
             .setPreviousTenths(14)
             .setMultiplierTenths(15)
             .build();
-    SURGE.put(cell, surge);
+    SURGE.put(PICKUP, surge);
     try {
       Answer dear = client.quote("ruth");
       JsonNode quote = dear.json();
@@ -262,7 +261,7 @@ class DispatchServiceTest {
       Answer again = other.get(path, Position.HEADER, dear.header(Position.HEADER));
       assertThat(again.body()).isEqualTo(dear.body());
 
-      SURGE.put(cell, surge.toBuilder().setWindowEndMs(now - 3_600_000).build());
+      SURGE.put(PICKUP, surge.toBuilder().setWindowEndMs(now - 3_600_000).build());
       assertThat(client.quote("ruth").json().path("multiplier").asDouble()).isEqualTo(1);
     } finally {
       SURGE.clear();

@@ -1,6 +1,7 @@
 package dev.millrace.topologies.rides;
 
 import dev.millrace.connectors.Settings;
+import dev.millrace.topologies.rides.http.SurgeLookup;
 import dev.millrace.topologies.runtime.TopologiesProcess;
 import dev.millrace.topologies.testing.EmbeddedKafka;
 import java.nio.file.Path;

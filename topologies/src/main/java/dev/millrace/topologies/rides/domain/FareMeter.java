@@ -12,7 +12,7 @@ package dev.millrace.topologies.rides.domain;
  * @param metres so far; the first position has none
  * @param positions that counted
  */
-public record FareMeter(Point last, long lastAtMs, double metres, long positions) {
+public record FareMeter(GeoPoint last, long lastAtMs, double metres, long positions) {
   /** 250 km/h. */
   static final int MOST_METRES_PER_SECOND = 70;
 
@@ -20,12 +20,12 @@ public record FareMeter(Point last, long lastAtMs, double metres, long positions
   static final int SLACK_METRES = 100;
 
   /** Before the first position. */
-  public static final FareMeter ZERO = new FareMeter(new Point(0, 0), 0, 0, 0);
+  public static final FareMeter ZERO = new FareMeter(new GeoPoint(0, 0), 0, 0, 0);
 
   private static final double MS_PER_SECOND = 1_000;
 
   /** The meter after one more position; the same if that does not count. */
-  public FareMeter after(Point position, long atMs) {
+  public FareMeter after(GeoPoint position, long atMs) {
     if (positions == 0) {
       return new FareMeter(position, atMs, 0, 1);
     }

@@ -24,7 +24,7 @@ public final class QuoteRules {
 
   private QuoteRules() {}
 
-  public static boolean isTooFar(Point pickup, Point dropoff) {
+  public static boolean isTooFar(GeoPoint pickup, GeoPoint dropoff) {
     return pickup.metresTo(dropoff) > MOST_METRES;
   }
 

@@ -1,12 +1,13 @@
 package dev.millrace.topologies.rides.http;
 
+import dev.millrace.topologies.rides.domain.GeoPoint;
 import dev.millrace.topologies.rides.domain.Ids;
-import dev.millrace.topologies.rides.domain.Point;
 import dev.millrace.topologies.rides.domain.QuoteRules;
 import dev.millrace.topologies.runtime.http.Json;
 import dev.millrace.topologies.runtime.http.JsonFields;
 import dev.millrace.topologies.runtime.http.ProblemException;
 import io.javalin.http.Context;
+import io.javalin.openapi.OpenApiRequired;
 import java.util.Set;
 
 /** What requests about rides carry, as JSON. */
@@ -16,14 +17,17 @@ public final class Bodies {
   private Bodies() {}
 
   /** A price is wanted. */
-  public record QuoteWanted(String rider, PlaceView pickup, PlaceView dropoff) {
+  public record QuoteWanted(
+      @OpenApiRequired String rider,
+      @OpenApiRequired PlaceView pickup,
+      @OpenApiRequired PlaceView dropoff) {
     static QuoteWanted read(byte[] body) {
       JsonFields fields = new JsonFields(Json.object(body));
       String rider = id(fields, "rider");
       PlaceView pickup = PlaceView.read(fields.object("pickup"));
       PlaceView dropoff = PlaceView.read(fields.object("dropoff"));
-      Point from = pickup.point();
-      Point to = dropoff.point();
+      GeoPoint from = pickup.point();
+      GeoPoint to = dropoff.point();
       if (from.isOnEarth() && to.isOnEarth() && QuoteRules.isTooFar(from, to)) {
         fields.reject("dropoff", QuoteRules.TOO_FAR);
       }
@@ -37,7 +41,7 @@ public final class Bodies {
    *
    * @param rider must be the quote's; may be absent
    */
-  public record RideWanted(String quoteId, String rider) {
+  public record RideWanted(@OpenApiRequired String quoteId, String rider) {
     static RideWanted read(byte[] body) {
       JsonFields fields = new JsonFields(Json.object(body));
       RideWanted wanted = new RideWanted(fields.text("quoteId", ""), fields.text("rider", ""));
@@ -53,7 +57,7 @@ public final class Bodies {
   }
 
   /** A driver does something. */
-  public record ByDriver(String driver) {
+  public record ByDriver(@OpenApiRequired String driver) {
     static ByDriver read(Context ctx) {
       JsonFields fields = new JsonFields(Json.object(json(ctx)));
       ByDriver read = new ByDriver(id(fields, "driver"));
@@ -69,7 +73,7 @@ public final class Bodies {
    * @param driver must be the ride's, if it is the driver who cancels
    * @param reason for people, at most 200 characters; may be absent
    */
-  public record CancelWanted(String by, String driver, String reason) {
+  public record CancelWanted(@OpenApiRequired String by, String driver, String reason) {
     static final String RIDER = "rider";
     static final String DRIVER = "driver";
 

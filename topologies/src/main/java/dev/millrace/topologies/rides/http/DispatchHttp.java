@@ -19,7 +19,7 @@ public final class DispatchHttp {
   private final RidesApi rides;
   private final OffersApi offers;
   private final StepsApi steps;
-  private final DriversApi drivers;
+  private final DriverApi drivers;
 
   public DispatchHttp(
       TopicWriter writer,
@@ -37,7 +37,7 @@ public final class DispatchHttp {
     this.rides = new RidesApi(names, writer, reads, clock);
     this.offers = new OffersApi(commands);
     this.steps = new StepsApi(commands);
-    this.drivers = new DriversApi(reads, places, waits);
+    this.drivers = new DriverApi(reads, places, waits);
   }
 
   /** All endpoints. Those of {@code /api/rides/{id}} take any name: others come before. */

@@ -6,6 +6,7 @@ import dev.millrace.schemas.rides.v1.DriverStatus;
 import dev.millrace.schemas.rides.v1.HeldDriver;
 import dev.millrace.topologies.rides.domain.OfferId;
 import dev.millrace.topologies.rides.topology.RideMessages;
+import io.javalin.openapi.OpenApiRequired;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -17,7 +18,8 @@ import java.util.Optional;
  * @param ride what it has taken; absent if nothing
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-public record DriverView(String id, Seen place, Offer offer, Ride ride) {
+public record DriverView(
+    @OpenApiRequired String id, DriverSeen place, DriverOffer offer, DriverRide ride) {
   /**
    * Where a driver was.
    *
@@ -25,13 +27,13 @@ public record DriverView(String id, Seen place, Offer offer, Ride ride) {
    * @param status {@code available}, {@code on-trip} or {@code offline}
    * @param at when, ISO 8601, UTC
    */
-  public record Seen(double lat, double lng, String cell, String status, String at) {
-    static Seen of(DriverCell cell) {
+  public record DriverSeen(double lat, double lng, String cell, String status, String at) {
+    static DriverSeen of(DriverCell cell) {
       DriverStatus status =
           cell.getStatus() == DriverStatus.DRIVER_STATUS_UNSPECIFIED
               ? DriverStatus.DRIVER_STATUS_AVAILABLE
               : cell.getStatus();
-      return new Seen(
+      return new DriverSeen(
           cell.getLat(),
           cell.getLng(),
           Long.toHexString(cell.getCell()),
@@ -46,11 +48,11 @@ public record DriverView(String id, Seen place, Offer offer, Ride ride) {
    * @param fare that is expected
    * @param expiresAt until when it may be answered
    */
-  public record Offer(
+  public record DriverOffer(
       String id, PlaceView pickup, PlaceView dropoff, MoneyView fare, String expiresAt) {}
 
   /** A ride that the driver has taken. */
-  public record Ride(String id, PlaceView pickup, PlaceView dropoff) {}
+  public record DriverRide(String id, PlaceView pickup, PlaceView dropoff) {}
 
   /**
    * What is known of a driver.
@@ -62,16 +64,16 @@ public record DriverView(String id, Seen place, Offer offer, Ride ride) {
     boolean free = held.getRide().isEmpty();
     return new DriverView(
         id,
-        place.map(Seen::of).orElse(null),
+        place.map(DriverSeen::of).orElse(null),
         free || held.getTaken() ? null : offer(held, offerFor),
         free || !held.getTaken()
             ? null
-            : new Ride(
+            : new DriverRide(
                 held.getRide(), PlaceView.of(held.getPickup()), PlaceView.of(held.getDropoff())));
   }
 
-  private static Offer offer(HeldDriver held, Duration offerFor) {
-    return new Offer(
+  private static DriverOffer offer(HeldDriver held, Duration offerFor) {
+    return new DriverOffer(
         new OfferId(held.getRide(), held.getEpoch()).toString(),
         PlaceView.of(held.getPickup()),
         PlaceView.of(held.getDropoff()),

@@ -5,6 +5,7 @@ import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.schemas.rides.v1.Quote;
 import dev.millrace.schemas.rides.v1.SupplyDemand;
 import dev.millrace.schemas.rides.v1.Tariff;
+import io.javalin.openapi.OpenApiRequired;
 
 /**
  * A quote as JSON. It never changes.
@@ -21,18 +22,18 @@ import dev.millrace.schemas.rides.v1.Tariff;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record QuoteView(
-    String id,
-    String rider,
-    PlaceView pickup,
-    PlaceView dropoff,
-    long distanceM,
-    long durationS,
-    MoneyView fare,
-    TariffView tariff,
-    double multiplier,
-    Surge surge,
-    String createdAt,
-    String expiresAt) {
+    @OpenApiRequired String id,
+    @OpenApiRequired String rider,
+    @OpenApiRequired PlaceView pickup,
+    @OpenApiRequired PlaceView dropoff,
+    @OpenApiRequired long distanceM,
+    @OpenApiRequired long durationS,
+    @OpenApiRequired MoneyView fare,
+    @OpenApiRequired TariffView tariff,
+    @OpenApiRequired double multiplier,
+    QuotedSurge surge,
+    @OpenApiRequired String createdAt,
+    @OpenApiRequired String expiresAt) {
   private static final double TENTHS = 10;
 
   /** Prices, in minor units. */
@@ -58,23 +59,23 @@ public record QuoteView(
    * @param wanted the multiplier that the ratio alone would give
    * @param previous the multiplier of the window before
    */
-  public record Surge(
+  public record QuotedSurge(
       String cell,
       String windowStart,
       String windowEnd,
-      Seen own,
-      Seen ring,
+      QuotedSupplyDemand own,
+      QuotedSupplyDemand ring,
       double ratio,
       double wanted,
       double previous,
       double multiplier) {
-    static Surge of(CellSurge surge) {
-      return new Surge(
+    static QuotedSurge of(CellSurge surge) {
+      return new QuotedSurge(
           Long.toHexString(surge.getCell()),
           Times.text(surge.getWindowStartMs()),
           Times.text(surge.getWindowEndMs()),
-          Seen.of(surge.getOwn()),
-          Seen.of(surge.getRing()),
+          QuotedSupplyDemand.of(surge.getOwn()),
+          QuotedSupplyDemand.of(surge.getRing()),
           surge.getRatio(),
           surge.getWantedTenths() / TENTHS,
           surge.getPreviousTenths() / TENTHS,
@@ -88,9 +89,9 @@ public record QuoteView(
    * @param availableMs time that available drivers spent, milliseconds of all of them together
    * @param requests rides that were asked for
    */
-  public record Seen(long availableMs, long requests) {
-    static Seen of(SupplyDemand seen) {
-      return new Seen(seen.getAvailableMs(), seen.getRequests());
+  public record QuotedSupplyDemand(long availableMs, long requests) {
+    static QuotedSupplyDemand of(SupplyDemand seen) {
+      return new QuotedSupplyDemand(seen.getAvailableMs(), seen.getRequests());
     }
   }
 
@@ -105,7 +106,7 @@ public record QuoteView(
         MoneyView.of(quote.getFare()),
         TariffView.of(quote.getTariff()),
         quote.getMultiplierTenths() / TENTHS,
-        quote.hasSurge() ? Surge.of(quote.getSurge()) : null,
+        quote.hasSurge() ? QuotedSurge.of(quote.getSurge()) : null,
         Times.text(quote.getCreatedAtMs()),
         Times.text(quote.getExpiresAtMs()));
   }

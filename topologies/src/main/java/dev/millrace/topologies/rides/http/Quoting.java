@@ -2,11 +2,9 @@ package dev.millrace.topologies.rides.http;
 
 import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.schemas.rides.v1.Quote;
-import dev.millrace.topologies.rides.SurgeLookup;
 import dev.millrace.topologies.rides.domain.EtaEstimator;
 import dev.millrace.topologies.rides.domain.Fare;
-import dev.millrace.topologies.rides.domain.PickupCells;
-import dev.millrace.topologies.rides.domain.Point;
+import dev.millrace.topologies.rides.domain.GeoPoint;
 import dev.millrace.topologies.rides.domain.QuoteRules;
 import dev.millrace.topologies.rides.domain.Tariff;
 import dev.millrace.topologies.rides.topology.RideMessages;
@@ -25,22 +23,23 @@ public final class Quoting {
   }
 
   /** The price of a ride as of now, with everything that it was computed from. */
-  Quote quote(String id, String rider, Point pickup, Point dropoff, long nowMs) {
-    EtaEstimator.Eta way = estimator.estimate(pickup, dropoff);
+  Quote quote(String id, String rider, GeoPoint pickup, GeoPoint dropoff, long nowMs) {
+    double metres = estimator.metres(pickup.lat(), pickup.lng(), dropoff.lat(), dropoff.lng());
+    double seconds = estimator.seconds(pickup.lat(), pickup.lng(), dropoff.lat(), dropoff.lng());
     Optional<CellSurge> window =
         surge
-            .at(PickupCells.surge(pickup))
+            .at(pickup.lat(), pickup.lng())
             .filter(found -> QuoteRules.counts(found.getWindowEndMs(), nowMs));
     int tenths = window.map(Quoting::tenths).orElse(Tariff.PLAIN_TENTHS);
-    Fare fare = tariff.fare(way.metres(), way.seconds(), tenths);
+    Fare fare = tariff.fare(Math.round(metres), Math.round(seconds), tenths);
     Quote.Builder quote =
         Quote.newBuilder()
             .setId(id)
             .setRider(rider)
             .setPickup(RideMessages.message(pickup))
             .setDropoff(RideMessages.message(dropoff))
-            .setDistanceM(way.metres())
-            .setDurationS(way.seconds())
+            .setDistanceM(fare.metres())
+            .setDurationS(fare.seconds())
             .setFare(RideMessages.total(fare))
             .setTariff(RideMessages.message(tariff))
             .setMultiplierTenths(tenths)

@@ -7,6 +7,7 @@ import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.schemas.rides.v1.TripEvent;
 import dev.millrace.topologies.rides.domain.OfferId;
 import dev.millrace.topologies.rides.topology.RideMessages;
+import io.javalin.openapi.OpenApiRequired;
 import java.util.List;
 
 /**
@@ -24,27 +25,27 @@ import java.util.List;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 public record RideView(
-    String id,
-    String state,
-    String rider,
+    @OpenApiRequired String id,
+    @OpenApiRequired String state,
+    @OpenApiRequired String rider,
     String driver,
-    Offer offer,
+    RideOffer offer,
     String startedAt,
     String endedAt,
     FareView fare,
-    QuoteView quote,
-    List<Event> history) {
+    @OpenApiRequired QuoteView quote,
+    @OpenApiRequired List<RideEvent> history) {
 
   /**
    * An offer that a driver has.
    *
    * @param expiresAt until when it may be answered, exclusive
    */
-  public record Offer(String id, String driver, String expiresAt) {
-    static Offer of(Trip trip) {
+  public record RideOffer(String id, String driver, String expiresAt) {
+    static RideOffer of(Trip trip) {
       return trip.getOfferExpiresAtMs() == 0
           ? null
-          : new Offer(
+          : new RideOffer(
               new OfferId(trip.getId(), trip.getEpoch()).toString(),
               trip.getOfferedTo(),
               Times.text(trip.getOfferExpiresAtMs()));
@@ -63,20 +64,20 @@ public record RideView(
    *     timeout}
    */
   @JsonInclude(JsonInclude.Include.NON_NULL)
-  public record Event(
-      long sequence,
-      String at,
-      String from,
-      String to,
+  public record RideEvent(
+      @OpenApiRequired long sequence,
+      @OpenApiRequired String at,
+      @OpenApiRequired String from,
+      @OpenApiRequired String to,
       String driver,
       String offer,
       String outcome,
       String by,
       String reason) {
-    static Event of(String ride, TripEvent event) {
+    static RideEvent of(String ride, TripEvent event) {
       boolean offer = event.getOffer() != OfferOutcome.OFFER_OUTCOME_UNSPECIFIED;
       boolean cancelled = event.getCancelledBy() != CancelledBy.CANCELLED_BY_UNSPECIFIED;
-      return new Event(
+      return new RideEvent(
           event.getSequence(),
           Times.text(event.getAtMs()),
           RideMessages.state(event.getFrom()).label(),
@@ -95,12 +96,12 @@ public record RideView(
         RideMessages.state(trip.getState()).label(),
         trip.getQuote().getRider(),
         textOrNull(trip.getDriver()),
-        Offer.of(trip),
-        Times.textOrNull(trip.getStartedAtMs()),
-        Times.textOrNull(trip.getEndedAtMs()),
+        RideOffer.of(trip),
+        Times.text(trip.getStartedAtMs()),
+        Times.text(trip.getEndedAtMs()),
         trip.hasFare() ? FareView.of(trip.getFare()) : null,
         QuoteView.of(trip.getQuote()),
-        trip.getEventsList().stream().map(event -> Event.of(trip.getId(), event)).toList());
+        trip.getEventsList().stream().map(event -> RideEvent.of(trip.getId(), event)).toList());
   }
 
   private static String textOrNull(String text) {

@@ -2,16 +2,12 @@ package dev.millrace.topologies.rides.http;
 
 import java.time.Instant;
 
-/** Times as JSON: ISO 8601, UTC. */
+/** Times in answers. */
 final class Times {
   private Times() {}
 
+  /** ISO 8601, UTC; null of a time that is not known. */
   static String text(long epochMs) {
-    return Instant.ofEpochMilli(epochMs).toString();
-  }
-
-  /** Null, so that it is left out, if there is none. */
-  static String textOrNull(long epochMs) {
-    return epochMs == 0 ? null : text(epochMs);
+    return epochMs == 0 ? null : Instant.ofEpochMilli(epochMs).toString();
   }
 }

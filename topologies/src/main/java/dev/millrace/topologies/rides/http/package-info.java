@@ -1,2 +1,2 @@
-/** Rides over HTTP: quotes, rides, offers, the steps of drivers. */
+/** The endpoints of rides. */
 package dev.millrace.topologies.rides.http;

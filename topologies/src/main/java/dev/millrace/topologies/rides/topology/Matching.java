@@ -10,7 +10,7 @@ import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.schemas.rides.v1.TripEvent;
 import dev.millrace.topologies.rides.domain.Ids;
 import dev.millrace.topologies.rides.domain.MatchRules;
-import dev.millrace.topologies.rides.domain.PickupCells;
+import dev.millrace.topologies.rides.domain.PickupRegion;
 import dev.millrace.topologies.rides.domain.RideState;
 import dev.millrace.topologies.rides.domain.RideStep;
 import dev.millrace.topologies.rides.domain.Waits;
@@ -62,7 +62,7 @@ final class Matching {
     setDue(trip, nowMs + Waits.SEARCH.toMillis());
     metrics.searched();
     out.search(
-        PickupCells.region(RideMessages.point(trip.getQuote().getPickup())),
+        PickupRegion.of(RideMessages.point(trip.getQuote().getPickup())),
         DriverSearch.newBuilder()
             .setRide(trip.getId())
             .setSearch(trip.getSearch())

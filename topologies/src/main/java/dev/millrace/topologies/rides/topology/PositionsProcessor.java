@@ -4,7 +4,7 @@ import dev.millrace.schemas.rides.RidesTopics;
 import dev.millrace.schemas.rides.v1.DriverCell;
 import dev.millrace.schemas.rides.v1.Meter;
 import dev.millrace.topologies.rides.domain.FareMeter;
-import dev.millrace.topologies.rides.domain.Point;
+import dev.millrace.topologies.rides.domain.GeoPoint;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
@@ -31,7 +31,7 @@ final class PositionsProcessor extends TrackedProcessor<String, DriverCell, Stri
   @Override
   protected void apply(Record<String, DriverCell> record, RecordMetadata source) {
     DriverCell cell = record.value();
-    Point position = new Point(cell.getLat(), cell.getLng());
+    GeoPoint position = new GeoPoint(cell.getLat(), cell.getLng());
     if (!position.isOnEarth()) {
       throw new RejectedRecordException("The position is no point on the earth");
     }

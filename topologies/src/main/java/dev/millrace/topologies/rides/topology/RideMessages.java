@@ -7,7 +7,7 @@ import dev.millrace.schemas.rides.v1.Place;
 import dev.millrace.schemas.rides.v1.TripState;
 import dev.millrace.topologies.rides.domain.Fare;
 import dev.millrace.topologies.rides.domain.FareMeter;
-import dev.millrace.topologies.rides.domain.Point;
+import dev.millrace.topologies.rides.domain.GeoPoint;
 import dev.millrace.topologies.rides.domain.RideState;
 import dev.millrace.topologies.rides.domain.Tariff;
 import java.util.Locale;
@@ -47,11 +47,11 @@ public final class RideMessages {
     return word(outcome, "OFFER_OUTCOME_");
   }
 
-  public static Point point(Place place) {
-    return new Point(place.getLat(), place.getLng());
+  public static GeoPoint point(Place place) {
+    return new GeoPoint(place.getLat(), place.getLng());
   }
 
-  public static Place message(Point point) {
+  public static Place message(GeoPoint point) {
     return Place.newBuilder().setLat(point.lat()).setLng(point.lng()).build();
   }
 

@@ -14,8 +14,8 @@ class FareMeterTest {
   private static final double METRE = 360 / (2 * Math.PI * 6_371_008.8);
 
   /** So far north of a place on the equator. */
-  private static Point at(double metres) {
-    return new Point(metres * METRE, 13.4);
+  private static GeoPoint at(double metres) {
+    return new GeoPoint(metres * METRE, 13.4);
   }
 
   @Test

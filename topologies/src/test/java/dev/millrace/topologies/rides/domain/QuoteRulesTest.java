@@ -24,8 +24,8 @@ class QuoteRulesTest {
 
   @Test
   void shouldNotGoAroundTheWorld() {
-    assertThat(QuoteRules.isTooFar(new Point(52.5, 13.4), new Point(53.5, 10))).isFalse();
-    assertThat(QuoteRules.isTooFar(new Point(52.5, 13.4), new Point(48.1, 11.6))).isTrue();
-    assertThat(QuoteRules.isTooFar(new Point(0, 179.9), new Point(0, -179.9))).isFalse();
+    assertThat(QuoteRules.isTooFar(new GeoPoint(52.5, 13.4), new GeoPoint(53.5, 10))).isFalse();
+    assertThat(QuoteRules.isTooFar(new GeoPoint(52.5, 13.4), new GeoPoint(48.1, 11.6))).isTrue();
+    assertThat(QuoteRules.isTooFar(new GeoPoint(0, 179.9), new GeoPoint(0, -179.9))).isFalse();
   }
 }

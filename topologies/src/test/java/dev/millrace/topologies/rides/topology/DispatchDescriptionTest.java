@@ -9,7 +9,7 @@ class DispatchDescriptionTest {
   @Test
   void shouldKeepTheTopologyAsItIs() throws IOException {
     TopologyDescription.assertCommitted(
-        DispatchTopology.build(TestConfigs.dispatch(AppliedOffsets.withoutCommits())),
+        DispatchTopology.build(DispatchConfigs.dispatch(AppliedOffsets.withoutCommits())),
         getClass(),
         "dispatch.txt");
   }

@@ -65,7 +65,7 @@ class DispatchTopologyTest {
   void start() {
     topology =
         new TestTopology(
-            DispatchTopology.build(TestConfigs.dispatch(applied)),
+            DispatchTopology.build(DispatchConfigs.dispatch(applied)),
             folder,
             StreamsConfig.EXACTLY_ONCE_V2,
             RidesTopics.DEAD,

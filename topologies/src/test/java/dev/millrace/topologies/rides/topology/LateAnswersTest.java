@@ -29,7 +29,7 @@ class LateAnswersTest {
 
   @BeforeEach
   void offer() {
-    DispatchConfig config = TestConfigs.dispatch(AppliedOffsets.withoutCommits());
+    DispatchConfig config = DispatchConfigs.dispatch(AppliedOffsets.withoutCommits());
     task = new TransactionalTask(log, 0, folder.toFile());
     trips =
         task.addStore(

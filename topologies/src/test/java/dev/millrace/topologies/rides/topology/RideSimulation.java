@@ -47,7 +47,7 @@ final class RideSimulation {
           Duration.ofHours(13));
 
   private final SimulatedLog log = new SimulatedLog(PARTITIONS);
-  private final DispatchConfig config = TestConfigs.dispatch(AppliedOffsets.withoutCommits());
+  private final DispatchConfig config = DispatchConfigs.dispatch(AppliedOffsets.withoutCommits());
   private final HoldModel holds = new HoldModel();
   private final List<TransactionalTask> tasks = new ArrayList<>();
   private final List<KeyValueStore<String, Trip>> trips = new ArrayList<>();

@@ -41,6 +41,7 @@ final class RideTruth {
     private String offeredTo = "";
     private String driver = "";
     private long epoch;
+    private long offerExpiresAtMs;
     private long startedAtMs;
     private long endedAtMs;
     private long closedAtMs;
@@ -152,12 +153,14 @@ final class RideTruth {
       assertThat(++course.offers).isLessThanOrEqualTo(MatchRules.MOST_OFFERS);
       course.offeredTo = event.getDriver();
       course.epoch = event.getEpoch();
+      course.offerExpiresAtMs = event.getOfferExpiresAtMs();
       return;
     }
     assertThat(event.getDriver()).as(what).isEqualTo(course.offeredTo);
     assertThat(event.getEpoch()).as(what).isEqualTo(course.epoch);
     course.offeredTo = "";
     if (event.getOffer() == OfferOutcome.OFFER_OUTCOME_ACCEPTED) {
+      assertThat(event.getAtMs()).as(what).isLessThan(course.offerExpiresAtMs);
       course.driver = event.getDriver();
     } else {
       free(event.getDriver(), event, what);

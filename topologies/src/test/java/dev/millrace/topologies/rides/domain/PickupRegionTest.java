@@ -8,10 +8,10 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
 
-class PickupCellsTest {
+class PickupRegionTest {
   private final H3Core h3 = H3Core.newInstance();
 
-  PickupCellsTest() throws IOException {}
+  PickupRegionTest() throws IOException {}
 
   @Property
   void shouldSearchInTheRegionOfTheSearchCell(
@@ -19,7 +19,6 @@ class PickupCellsTest {
       @ForAll @DoubleRange(min = -180, max = 180) double lng) {
     String cell = h3.latLngToCellAddress(lat, lng, 9);
 
-    assertThat(PickupCells.region(new Point(lat, lng))).isEqualTo(h3.cellToParentAddress(cell, 5));
-    assertThat(h3.getResolution(PickupCells.surge(new Point(lat, lng)))).isEqualTo(8);
+    assertThat(PickupRegion.of(new GeoPoint(lat, lng))).isEqualTo(h3.cellToParentAddress(cell, 5));
   }
 }

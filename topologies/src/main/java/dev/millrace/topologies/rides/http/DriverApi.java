@@ -15,12 +15,12 @@ import io.javalin.openapi.OpenApiParam;
 import io.javalin.openapi.OpenApiResponse;
 
 /** What is known of a driver. */
-public final class DriversApi {
+public final class DriverApi {
   private final RideReads reads;
   private final DriverPlaces places;
   private final Waits waits;
 
-  DriversApi(RideReads reads, DriverPlaces places, Waits waits) {
+  DriverApi(RideReads reads, DriverPlaces places, Waits waits) {
     this.reads = reads;
     this.places = places;
     this.waits = waits;
