@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.google.protobuf.Message;
 import dev.millrace.schemas.links.v1.LinkTally;
+import dev.millrace.schemas.rides.v1.HeldDriver;
+import dev.millrace.schemas.rides.v1.Meter;
+import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.schemas.timelines.v1.Author;
 import dev.millrace.schemas.timelines.v1.Relationship;
 import java.io.IOException;
@@ -34,7 +37,10 @@ class SchemaCompatibilityTest {
       List.of(
           LinkTally.getDefaultInstance(),
           Author.getDefaultInstance(),
-          Relationship.getDefaultInstance());
+          Relationship.getDefaultInstance(),
+          Trip.getDefaultInstance(),
+          HeldDriver.getDefaultInstance(),
+          Meter.getDefaultInstance());
 
   @Test
   void shouldKeepEveryPublishedField() throws IOException {

@@ -2,6 +2,7 @@ package dev.millrace.topologies;
 
 import dev.millrace.connectors.Settings;
 import dev.millrace.topologies.links.LinksSystem;
+import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
 import dev.millrace.topologies.runtime.TopologiesProcess.SystemFactory;
 import dev.millrace.topologies.timelines.TimelinesSystem;
@@ -30,6 +31,7 @@ public final class Main {
     Map<String, SystemFactory> all = new LinkedHashMap<>();
     all.put("links", LinksSystem::new);
     all.put("timelines", TimelinesSystem::new);
+    all.put("rides", RidesSystem::new);
     return all;
   }
 

@@ -4,6 +4,7 @@ import static dev.millrace.schemas.Topics.topic;
 
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.Topics;
+import dev.millrace.schemas.platform.v1.IdempotencyClaim;
 import dev.millrace.schemas.platform.v1.RedriveMark;
 import dev.millrace.schemas.rides.v1.Candidates;
 import dev.millrace.schemas.rides.v1.CellSurge;
@@ -87,6 +88,15 @@ public final class RidesTopics {
           .readBy("rides dispatch")
           .build();
 
+  public static final Topic<String, IdempotencyClaim> REQUEST_KEYS =
+      topic("rides.request-keys", IdempotencyClaim.getDefaultInstance())
+          .keptFor(Duration.ofDays(1))
+          .keyedBy("idempotency key")
+          .says("A request claims its key; the first one wins.")
+          .writtenBy("rides service")
+          .readBy("rides dispatch")
+          .build();
+
   public static final Topic<String, RideRequest> REQUESTS =
       topic("rides.requests", RideRequest.getDefaultInstance())
           .stampedByBroker()
@@ -111,8 +121,8 @@ public final class RidesTopics {
           .stampedByBroker()
           .keptFor(Duration.ofDays(7))
           .keyedBy("ride")
-          .says("A driver or rider does something about a ride.")
-          .writtenBy("rides service")
+          .says("A driver or rider does something about a ride, or nobody did in time.")
+          .writtenBy("rides service", "rides dispatch")
           .readBy("rides dispatch")
           .build();
 
@@ -127,6 +137,7 @@ public final class RidesTopics {
 
   public static final Topic<String, Candidates> CANDIDATES =
       topic("rides.candidates", Candidates.getDefaultInstance())
+          .stampedByBroker()
           .keptFor(Duration.ofDays(1))
           .keyedBy("ride")
           .says("These drivers are near a ride's pickup.")
@@ -136,6 +147,7 @@ public final class RidesTopics {
 
   public static final Topic<String, DriverClaim> CLAIMS =
       topic("rides.claims", DriverClaim.getDefaultInstance())
+          .stampedByBroker()
           .keptFor(Duration.ofDays(7))
           .keyedBy("driver")
           .says("A ride wants a driver, or no longer does.")
@@ -145,6 +157,7 @@ public final class RidesTopics {
 
   public static final Topic<String, ClaimResult> CLAIM_RESULTS =
       topic("rides.claim-results", ClaimResult.getDefaultInstance())
+          .stampedByBroker()
           .keptFor(Duration.ofDays(7))
           .keyedBy("ride")
           .says("A driver is held for a ride or not, or its meter was read.")
@@ -185,6 +198,7 @@ public final class RidesTopics {
         TRIP_POSITIONS,
         SURGE,
         QUOTES,
+        REQUEST_KEYS,
         REQUESTS,
         LATE_REQUESTS,
         REPLIES,

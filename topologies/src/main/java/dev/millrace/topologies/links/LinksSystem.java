@@ -4,11 +4,9 @@ import dev.millrace.connectors.Settings;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.BlockRule;
 import dev.millrace.schemas.links.v1.Link;
-import dev.millrace.schemas.platform.v1.IdempotencyClaim;
 import dev.millrace.topologies.links.domain.Countries;
 import dev.millrace.topologies.links.domain.LinkSecret;
 import dev.millrace.topologies.links.http.LinksHttp;
-import dev.millrace.topologies.links.topology.LinkClaims;
 import dev.millrace.topologies.links.topology.LinkRegistryConfig;
 import dev.millrace.topologies.links.topology.LinkRegistryTopology;
 import dev.millrace.topologies.links.topology.RangeAllocatorConfig;
@@ -34,6 +32,7 @@ import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Clock;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,7 +43,6 @@ import org.apache.kafka.streams.StoreQueryParameters;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
-import org.apache.kafka.streams.state.ReadOnlyWindowStore;
 import org.eclipse.jetty.server.Handler;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -124,7 +122,8 @@ public final class LinksSystem implements PlatformSystem {
             linkReads(catchUp, peers),
             new DirectReads<>(registry, LinkRegistryTopology.LINKS, LinksTopics.COMMANDS, changes),
             changes,
-            claimReads(catchUp, peers),
+            LinkRegistryTopology.CLAIMS.reads(
+                registry, catchUp, peers, LinksHttp.PEER_CLAIMS, Clock.systemUTC()),
             new StoreScan(
                 registry, LinkRegistryTopology.LINKS, LinksTopics.COMMANDS.name(), catchUp),
             peers,
@@ -168,19 +167,6 @@ public final class LinksSystem implements PlatformSystem {
             (store, code) -> Optional.ofNullable(store.get(code)),
             catchUp);
     return new KeyedReads<>(owned, peers, LinksHttp.PEER_LINKS, Link.getDefaultInstance());
-  }
-
-  private KeyedReads<?, IdempotencyClaim> claimReads(CatchUp catchUp, PeerClient peers) {
-    OwnedStore<ReadOnlyWindowStore<String, IdempotencyClaim>, IdempotencyClaim> owned =
-        new OwnedStore<>(
-            registry,
-            LinkRegistryTopology.CLAIMS,
-            QueryableStoreTypes.windowStore(),
-            LinksTopics.CLAIMS.name(),
-            (store, key) -> LinkClaims.standing(store, key, System.currentTimeMillis()),
-            catchUp);
-    return new KeyedReads<>(
-        owned, peers, LinksHttp.PEER_CLAIMS, IdempotencyClaim.getDefaultInstance());
   }
 
   private boolean blocked(String host) {

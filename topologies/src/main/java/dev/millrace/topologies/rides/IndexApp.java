@@ -1,6 +1,7 @@
 package dev.millrace.topologies.rides;
 
 import dev.millrace.schemas.rides.RidesTopics;
+import dev.millrace.schemas.rides.v1.DriverPlace;
 import dev.millrace.topologies.rides.domain.EtaEstimator;
 import dev.millrace.topologies.rides.http.IndexHttp;
 import dev.millrace.topologies.rides.http.IndexReads;
@@ -14,6 +15,7 @@ import dev.millrace.topologies.runtime.Instance;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.offsets.CatchUp;
 import dev.millrace.topologies.runtime.offsets.GroupOffsets;
+import dev.millrace.topologies.runtime.query.Answer;
 import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.query.StoreScan;
 import dev.millrace.topologies.runtime.streams.Guarantee;
@@ -24,6 +26,7 @@ import io.javalin.config.RoutesConfig;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.apache.kafka.clients.admin.Admin;
 import org.eclipse.jetty.server.Handler;
 
@@ -31,7 +34,7 @@ import org.eclipse.jetty.server.Handler;
  * Where drivers are: the topology, at least once, and the service in front of it. What it knows is
  * soft: whether a driver is to be had, its own partition decides.
  */
-public final class IndexApp implements AutoCloseable {
+public final class IndexApp implements RidesPart {
   /** Application id of the topology. */
   public static final String APPLICATION = "millrace-rides-index";
 
@@ -82,19 +85,27 @@ public final class IndexApp implements AutoCloseable {
     http = new IndexHttp(reads, new MapReads(scan, peers), surge, writer);
   }
 
-  /** Adds its endpoints. */
+  @Override
+  public String name() {
+    return "index";
+  }
+
+  @Override
   public void routes(RoutesConfig routes) {
     http.routes(routes);
   }
 
-  /** What is answered in front of the router. */
+  @Override
   public List<Handler.Singleton> hotPaths() {
     return http.handlers();
   }
 
-  /** Where a driver was last. */
-  public IndexReads reads() {
-    return reads;
+  /** Where drivers were last; nothing of one whose owner cannot be asked now. */
+  DriverPlaces places() {
+    return driver ->
+        reads.driver(driver) instanceof Answer.Found<DriverPlace> found
+            ? Optional.of(found.value().getCell())
+            : Optional.empty();
   }
 
   /** What rides cost more. */
@@ -102,22 +113,22 @@ public final class IndexApp implements AutoCloseable {
     return surge;
   }
 
-  /** Starts the topology. */
+  @Override
   public void start() {
     app.start();
   }
 
-  /** False when only a restart of the process helps. */
+  @Override
   public boolean alive() {
     return app.alive();
   }
 
-  /** Whether requests can be answered. */
+  @Override
   public boolean ready() {
     return app.ready();
   }
 
-  /** The state of the topology, for people. */
+  @Override
   public String state() {
     return app.state();
   }

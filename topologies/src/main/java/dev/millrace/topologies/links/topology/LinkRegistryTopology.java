@@ -5,7 +5,7 @@ import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.BlockRule;
 import dev.millrace.schemas.links.v1.Link;
-import dev.millrace.schemas.platform.v1.IdempotencyClaim;
+import dev.millrace.topologies.runtime.idempotency.ClaimStore;
 import dev.millrace.topologies.runtime.process.DecodedSerde;
 import java.time.Duration;
 import java.util.Map;
@@ -16,15 +16,13 @@ import org.apache.kafka.streams.Topology;
 import org.apache.kafka.streams.state.KeyValueStore;
 import org.apache.kafka.streams.state.StoreBuilder;
 import org.apache.kafka.streams.state.Stores;
-import org.apache.kafka.streams.state.WindowStore;
 
 /**
  * The registry of short links, at least once. Three parts that share nothing but the process:
  *
  * <ul>
  *   <li>commands become links: {@link LinkRegistryProcessor};
- *   <li>claims of idempotency keys, of which the first in 24 hours wins: {@link
- *       IdempotencyClaimProcessor};
+ *   <li>claims of idempotency keys, of which the first in 24 hours wins: {@link ClaimStore};
  *   <li>the block list, whole in every instance: {@link BlockListProcessor}.
  * </ul>
  *
@@ -39,21 +37,19 @@ public final class LinkRegistryTopology {
   /** {@link TimeIndexKey} → nothing, newest first; deleted links leave. A key-value store. */
   public static final String LINKS_BY_TIME = "links-by-time";
 
-  /** Idempotency key, time of the record → {@link IdempotencyClaim}. A window store. */
-  public static final String CLAIMS = "link-claims";
+  /** Of idempotency keys, for 24 hours. */
+  public static final ClaimStore CLAIMS =
+      new ClaimStore("link-claims", LinksTopics.CLAIMS, Duration.ofHours(24));
 
   /** Host in canonical form → {@link BlockRule}. A global key-value store. */
   public static final String BLOCKED_HOSTS = "blocked-hosts";
-
-  /** How long an idempotency key belongs to its first claim. */
-  public static final Duration CLAIM_LIFE = Duration.ofHours(24);
 
   private LinkRegistryTopology() {}
 
   public static Topology build(LinkRegistryConfig config) {
     Topology topology = new Topology();
     addLinks(topology, config);
-    addClaims(topology, config);
+    CLAIMS.addTo(topology, config.applied());
     addBlockList(topology);
     return topology;
   }
@@ -74,17 +70,6 @@ public final class LinkRegistryTopology {
         LinksTopics.LINKS.keySerde().serializer(),
         LinksTopics.LINKS.valueSerde().serializer(),
         "register-links");
-  }
-
-  private static void addClaims(Topology topology, LinkRegistryConfig config) {
-    topology.addSource(
-        "read-claims",
-        LinksTopics.CLAIMS.keySerde().deserializer(),
-        DecodedSerde.of(LinksTopics.CLAIMS.valueSerde()).deserializer(),
-        LinksTopics.CLAIMS.name());
-    topology.addProcessor(
-        "keep-first-claims", () -> new IdempotencyClaimProcessor(config.applied()), "read-claims");
-    topology.addStateStore(claimStore(), "keep-first-claims");
   }
 
   private static void addBlockList(Topology topology) {
@@ -112,18 +97,6 @@ public final class LinkRegistryTopology {
     return Stores.keyValueStoreBuilder(
             Stores.persistentKeyValueStore(LINKS_BY_TIME), Serdes.Bytes(), Serdes.ByteArray())
         .withLoggingEnabled(compacted())
-        .withCachingDisabled();
-  }
-
-  private static StoreBuilder<WindowStore<String, IdempotencyClaim>> claimStore() {
-    return Stores.windowStoreBuilder(
-            Stores.persistentWindowStore(CLAIMS, CLAIM_LIFE, CLAIM_LIFE, false),
-            Serdes.String(),
-            ProtobufSerde.of(IdempotencyClaim.getDefaultInstance()))
-        .withLoggingEnabled(
-            Map.of(
-                TopicConfig.CLEANUP_POLICY_CONFIG,
-                TopicConfig.CLEANUP_POLICY_COMPACT + "," + TopicConfig.CLEANUP_POLICY_DELETE))
         .withCachingDisabled();
   }
 

@@ -25,6 +25,11 @@ public final class GreatCircleEta implements EtaEstimator {
   }
 
   @Override
+  public double metres(double fromLat, double fromLng, double toLat, double toLng) {
+    return GreatCircle.metres(fromLat, fromLng, toLat, toLng) * DETOUR;
+  }
+
+  @Override
   public double secondsAtLeast(double metres) {
     double street = metres * DETOUR;
     return Math.min(street, CITY_M) / CITY_MPS + Math.max(0, street - CITY_M) / ROAD_MPS;

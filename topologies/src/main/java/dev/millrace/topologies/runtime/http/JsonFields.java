@@ -1,6 +1,7 @@
 package dev.millrace.topologies.runtime.http;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.time.Instant;
 import java.time.OffsetDateTime;
@@ -17,11 +18,19 @@ import java.util.Set;
  */
 public final class JsonFields {
   private final ObjectNode object;
+  private final String prefix;
   private final Set<String> asked = new HashSet<>();
-  private final List<FieldError> errors = new ArrayList<>();
+  private final List<JsonFields> inner = new ArrayList<>();
+  private final List<FieldError> errors;
 
   public JsonFields(ObjectNode object) {
+    this(object, "", new ArrayList<>());
+  }
+
+  private JsonFields(ObjectNode object, String prefix, List<FieldError> errors) {
     this.object = object;
+    this.prefix = prefix;
+    this.errors = errors;
   }
 
   /** Whether the field is there, be it {@code null}. */
@@ -64,6 +73,22 @@ public final class JsonFields {
       return wrong(name, "must be a number", otherwise);
     }
     return node.doubleValue();
+  }
+
+  /**
+   * The fields of an object within this one; what is wrong with them is noted here, under names
+   * like {@code pickup.lat}. None if it is absent, null or no object.
+   */
+  public JsonFields object(String name) {
+    JsonNode node = node(name);
+    if (node != null && !node.isObject()) {
+      reject(name, "must be an object");
+    }
+    ObjectNode within =
+        node instanceof ObjectNode fields ? fields : JsonNodeFactory.instance.objectNode();
+    JsonFields fields = new JsonFields(within, prefix + name + ".", errors);
+    inner.add(fields);
+    return fields;
   }
 
   /** A moment as epoch milliseconds; the default if it is absent or null. */
@@ -112,7 +137,7 @@ public final class JsonFields {
 
   /** Notes a field that breaks a rule of its system. */
   public void reject(String name, String reason) {
-    errors.add(new FieldError(name, reason));
+    errors.add(new FieldError(prefix + name, reason));
   }
 
   /**
@@ -129,16 +154,20 @@ public final class JsonFields {
 
   /** Ends the reading: what is wrong, a field that was not asked for too. */
   public List<FieldError> errors() {
-    List<FieldError> all = new ArrayList<>(errors);
+    rejectUnasked();
+    return List.copyOf(errors);
+  }
+
+  private void rejectUnasked() {
     object
         .fieldNames()
         .forEachRemaining(
             name -> {
               if (!asked.contains(name)) {
-                all.add(new FieldError(name, "is not a field of this request"));
+                reject(name, "is not a field of this request");
               }
             });
-    return all;
+    inner.forEach(JsonFields::rejectUnasked);
   }
 
   private JsonNode node(String name) {
@@ -148,7 +177,7 @@ public final class JsonFields {
   }
 
   private <T> T wrong(String name, String reason, T otherwise) {
-    errors.add(new FieldError(name, reason));
+    reject(name, reason);
     return otherwise;
   }
 }

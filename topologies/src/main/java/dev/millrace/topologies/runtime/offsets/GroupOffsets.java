@@ -46,6 +46,11 @@ public final class GroupOffsets {
                     : OptionalLong.empty());
   }
 
+  /** The same for every partition for which the group has committed. */
+  public CompletableFuture<Map<TopicPartition, Long>> committed() {
+    return committed.ask();
+  }
+
   private CompletionStage<Long> listEnd(TopicPartition partition) {
     return admin
         .listOffsets(Map.of(partition, OffsetSpec.latest()))

@@ -39,7 +39,7 @@ class IdempotencyClaimsTest {
             StreamsConfig.AT_LEAST_ONCE,
             LinksTopics.DEAD);
     claims = topology.input(LinksTopics.CLAIMS);
-    store = topology.driver.getWindowStore(LinkRegistryTopology.CLAIMS);
+    store = topology.driver.getWindowStore(LinkRegistryTopology.CLAIMS.name());
   }
 
   @AfterEach
@@ -57,7 +57,7 @@ class IdempotencyClaimsTest {
   }
 
   private Optional<String> winner(String key, long at) {
-    return LinkClaims.standing(store, key, at).map(IdempotencyClaim::getClaimId);
+    return LinkRegistryTopology.CLAIMS.standing(store, key, at).map(IdempotencyClaim::getClaimId);
   }
 
   @Test

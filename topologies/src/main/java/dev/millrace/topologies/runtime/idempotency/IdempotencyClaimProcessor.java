@@ -1,6 +1,5 @@
-package dev.millrace.topologies.links.topology;
+package dev.millrace.topologies.runtime.idempotency;
 
-import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.platform.v1.IdempotencyClaim;
 import dev.millrace.topologies.runtime.offsets.AppliedOffsets;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
@@ -11,7 +10,7 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
 import org.apache.kafka.streams.state.WindowStore;
 
 /**
- * Keeps, for each idempotency key, the first claim within 24 hours. "First" is the order of the
+ * Keeps, for each idempotency key, the first claim within its life. "First" is the order of the
  * topic, not of clocks: a claim loses against any that is already there, even if that one's
  * instance had a clock that runs ahead. Time is the record's timestamp, which the broker keeps from
  * running far into the future; a claim's own time could make every other claim expire.
@@ -23,15 +22,17 @@ final class IdempotencyClaimProcessor
   private static final int LONGEST_KEY = 255;
   private static final int SHA256_BYTES = 32;
 
+  private final ClaimStore kept;
   private WindowStore<String, IdempotencyClaim> claims;
 
-  IdempotencyClaimProcessor(AppliedOffsets applied) {
-    super(LinksTopics.CLAIMS.name(), applied);
+  IdempotencyClaimProcessor(ClaimStore kept, AppliedOffsets applied) {
+    super(kept.topic().name(), applied);
+    this.kept = kept;
   }
 
   @Override
   protected void prepare(ProcessorContext<Void, Void> context) {
-    claims = context.getStateStore(LinkRegistryTopology.CLAIMS);
+    claims = context.getStateStore(kept.name());
   }
 
   @Override
@@ -46,7 +47,7 @@ final class IdempotencyClaimProcessor
     if (claim.getBodySha256().size() != SHA256_BYTES) {
       throw new RejectedRecordException("body_sha256 must have " + SHA256_BYTES + " bytes");
     }
-    if (LinkClaims.standing(claims, record.key(), record.timestamp()).isEmpty()) {
+    if (kept.standing(claims, record.key(), record.timestamp()).isEmpty()) {
       claims.put(record.key(), claim, record.timestamp());
     }
   }
