@@ -20,7 +20,7 @@ class RegionsTest {
     long[] told = Regions.around(Cells.at(driver.lat, driver.lng, Cells.SEARCH));
     for (int i = 0; i < 50; i++) {
       double bearing = 2 * Math.PI * random.nextDouble();
-      double metres = Regions.REACH_M * (1 - Math.pow(random.nextDouble(), 3) - 1e-9);
+      double metres = Regions.REACH_M * (1 - Math.pow(random.nextDouble(), 3) - 1e-6);
       LatLng place = TestPlaces.move(driver, bearing, metres);
       assertThat(GreatCircle.metres(place.lat, place.lng, driver.lat, driver.lng))
           .isLessThanOrEqualTo(Regions.REACH_M);
