@@ -45,6 +45,14 @@ public final class Cells {
     return H3.latLngToCell(lat, lng, resolution);
   }
 
+  /**
+   * The surge cell of a place: the parent of its search cell, as the job sees it, and not the one
+   * that the point itself lies in, which along borders may be another. Degrees.
+   */
+  public static long surge(double lat, double lng) {
+    return parent(at(lat, lng, SEARCH), SURGE);
+  }
+
   /** The cell of a coarser resolution that a cell belongs to. */
   public static long parent(long cell, int resolution) {
     return cell & ~RESOLUTION_MASK

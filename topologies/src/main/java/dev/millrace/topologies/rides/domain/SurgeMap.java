@@ -42,7 +42,7 @@ public final class SurgeMap<V> {
 
   /** The last window of the cell that a place is in; empty if there is none. Degrees. */
   public Optional<V> at(double lat, double lng) {
-    Window<V> window = cells.get(Cells.at(lat, lng, Cells.SURGE));
+    Window<V> window = cells.get(Cells.surge(lat, lng));
     return window == null || isStale(window) ? Optional.empty() : Optional.of(window.value);
   }
 

@@ -53,7 +53,7 @@ public final class SurgeApi {
             .cells()
             .at(lat, lng)
             .map(SurgeView::of)
-            .orElseGet(() -> SurgeView.plain(Cells.at(lat, lng, Cells.SURGE))));
+            .orElseGet(() -> SurgeView.plain(Cells.surge(lat, lng))));
   }
 
   @OpenApi(

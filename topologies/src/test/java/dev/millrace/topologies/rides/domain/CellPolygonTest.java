@@ -16,7 +16,7 @@ class CellPolygonTest {
   void shouldHoldThePointsOfTheCell(@ForAll long seed) {
     Random random = new Random(seed);
     LatLng place = TestPlaces.any(random);
-    long cell = Cells.at(place.lat, place.lng, Cells.SURGE);
+    long cell = Cells.surge(place.lat, place.lng);
     LatLng centre = Cells.centre(cell);
 
     List<List<double[]>> parts = CellPolygon.of(cell);
@@ -37,7 +37,7 @@ class CellPolygonTest {
 
   @Example
   void shouldCutWhatCrossesTheAntimeridian() {
-    long cell = Cells.at(-16.8, 180, Cells.SURGE);
+    long cell = Cells.surge(-16.8, 180);
     List<List<double[]>> parts = CellPolygon.of(cell);
 
     assertThat(parts).hasSize(2);
@@ -47,14 +47,14 @@ class CellPolygonTest {
     for (List<double[]> part : parts) {
       whole += area(part);
     }
-    List<double[]> elsewhere = CellPolygon.of(Cells.at(-16.8, 179.9, Cells.SURGE)).get(0);
+    List<double[]> elsewhere = CellPolygon.of(Cells.surge(-16.8, 179.9)).get(0);
     assertThat(whole).isCloseTo(area(elsewhere), within(0.02 * whole));
   }
 
   @Example
   void shouldLeadABorderAroundAPoleAlongTheEdgeOfTheMap() {
     for (double pole : new double[] {90, -90}) {
-      List<List<double[]>> parts = CellPolygon.of(Cells.at(pole, 0, Cells.SURGE));
+      List<List<double[]>> parts = CellPolygon.of(Cells.surge(pole, 0));
       double width = 0;
       for (List<double[]> part : parts) {
         assertThat(part).anySatisfy(point -> assertThat(point[1]).isEqualTo(pole));

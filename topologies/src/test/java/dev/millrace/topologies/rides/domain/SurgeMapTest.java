@@ -6,8 +6,8 @@ import org.junit.jupiter.api.Test;
 
 class SurgeMapTest {
   private static final long END_MS = 1_700_000_000_000L;
-  private static final long BERLIN = Cells.at(52.52, 13.405, Cells.SURGE);
-  private static final long TAVEUNI = Cells.at(-16.8, 179.99, Cells.SURGE);
+  private static final long BERLIN = Cells.surge(52.52, 13.405);
+  private static final long TAVEUNI = Cells.surge(-16.8, 179.99);
 
   private final SurgeMap<String> surge = new SurgeMap<>();
 

@@ -321,7 +321,7 @@ class IndexOnBrokerTest {
 
   @Test
   void shouldShowSurgeAndWhatItCameFrom() {
-    long cell = Cells.at(-16.8, 179.99, Cells.SURGE);
+    long cell = Cells.surge(-16.8, 179.99);
     long endMs = Instant.parse("2026-03-15T13:05:00Z").toEpochMilli();
     producer.write(
         RidesTopics.SURGE,

@@ -153,7 +153,7 @@ class IndexTopologyTest {
     DriverCell good = TestCells.available("driver", HERE, START_MS);
     put(good.toBuilder().setLat(91).build());
     put(good.toBuilder().setLng(Double.NaN).build());
-    put(good.toBuilder().setCell(Cells.at(HERE.lat, HERE.lng, Cells.SURGE)).build());
+    put(good.toBuilder().setCell(Cells.surge(HERE.lat, HERE.lng)).build());
     put(good.toBuilder().setCell(17).build());
     put(good.toBuilder().setAtMs(0).build());
     cells.pipeInput("other", good);
@@ -183,7 +183,7 @@ class IndexTopologyTest {
 
   @Test
   void shouldKeepTheLastWindowOfEachCellAndSkipWhatIsNone() {
-    long cell = Cells.at(HERE.lat, HERE.lng, Cells.SURGE);
+    long cell = Cells.surge(HERE.lat, HERE.lng);
     CellSurge surge =
         CellSurge.newBuilder()
             .setCell(cell)
