@@ -61,8 +61,8 @@ final class RingHeads {
   }
 
   /**
-   * A reader has a ring. Its head has room for one id less than that of the reader before it, so that
-   * the heads of readers who get the same posts are not full after the same one.
+   * A reader has a ring. Its head has room for one id less than that of the reader before it, so
+   * that the heads of readers who get the same posts are not full after the same one.
    */
   void begin(int reader, long floor) {
     long[] all = lines;
