@@ -28,6 +28,7 @@ class JsonRecordsTest {
           .build();
 
   private final JsonRecords clicks = new JsonRecords(LinksTopics.CLICKS);
+  private final JsonRecords late = new JsonRecords(LinksTopics.LATE_CLICKS);
   private final JsonRecords links = new JsonRecords(LinksTopics.LINKS);
   private final JsonRecords commands = new JsonRecords(LinksTopics.COMMANDS);
   private final JsonRecords dead = new JsonRecords(LinksTopics.DEAD);
@@ -58,14 +59,15 @@ class JsonRecordsTest {
 
   @Test
   void shouldTakeKeyTimestampAndCloudEventFromTheMessage() throws Exception {
-    ProducerRecord<byte[], byte[]> record =
-        write(clicks, "{\"value\":" + JsonRecord.json(CLICK) + "}");
+    String line = "{\"value\":" + JsonRecord.json(CLICK) + "}";
+    ProducerRecord<byte[], byte[]> record = write(late, line);
     assertThat(Click.parseFrom(record.value())).isEqualTo(CLICK);
     assertThat(record.key()).asString().isEqualTo("abcdefg");
     assertThat(record.timestamp()).isEqualTo(NOW - 5_000);
     assertThat(header(record, "ce_id")).isEqualTo("c-1");
     assertThat(header(record, "ce_type")).isEqualTo("millrace.links.v1.Click");
     assertThat(header(record, "ce_time")).isEqualTo("2027-01-15T07:59:55Z");
+    assertThat(write(clicks, line).headers()).as("of a hot topic").isEmpty();
   }
 
   @Test
