@@ -23,13 +23,14 @@ public final class Cells {
   /** Resolution of the cells for which prices are made. */
   public static final int SURGE_RESOLUTION = 8;
 
-  /** Where an index holds its resolution: four bits from here. */
+  /** Resolution of the regions that searches are divided among: some 17 km across. */
+  public static final int REGION_RESOLUTION = 5;
+
+  // How an index is laid out: https://h3geo.org/docs/core-library/h3Indexing
   private static final int RESOLUTION_SHIFT = 52;
-
   private static final long RESOLUTION_MASK = 0xFL << RESOLUTION_SHIFT;
-
-  /** Finer digits than the resolution are all 7: three bits for each of 15 resolutions. */
-  private static final long DIGIT_9 = 7L << 3 * (15 - SEARCH_RESOLUTION);
+  private static final int FINEST = 15;
+  private static final int DIGIT_BITS = 3;
 
   private static volatile H3Core h3;
 
@@ -69,7 +70,7 @@ public final class Cells {
 
   /** The surge cell that a search cell lies in. */
   public static long surge(long searchCell) {
-    return searchCell & ~RESOLUTION_MASK | (long) SURGE_RESOLUTION << RESOLUTION_SHIFT | DIGIT_9;
+    return parent(searchCell, SURGE_RESOLUTION);
   }
 
   /** The surge cell of a place; see {@link #search}. */
@@ -77,11 +78,39 @@ public final class Cells {
     return surge(search(lat, lng));
   }
 
+  /** The cell of a coarser resolution that a cell belongs to: finer digits are all ones. */
+  public static long parent(long cell, int resolution) {
+    return cell & ~RESOLUTION_MASK
+        | (long) resolution << RESOLUTION_SHIFT
+        | (1L << (FINEST - resolution) * DIGIT_BITS) - 1;
+  }
+
+  /** Whether a number is a cell of a resolution. */
+  public static boolean isOne(long number, int resolution) {
+    return (number & RESOLUTION_MASK) >>> RESOLUTION_SHIFT == resolution
+        && h3().isValidCell(number);
+  }
+
   /** The cells that have a border with a cell: six, or five around a pentagon. */
   public static List<Long> neighbours(long cell) {
     List<Long> neighbours = new ArrayList<>(h3().gridDisk(cell, 1));
     neighbours.remove(cell);
     return neighbours;
+  }
+
+  /** The cells that are exactly so many steps away. */
+  public static List<Long> ring(long cell, int steps) {
+    return h3().gridRing(cell, steps);
+  }
+
+  /** The twelve cells of a resolution that have five neighbours. */
+  public static List<Long> pentagons(int resolution) {
+    return List.copyOf(h3().getPentagons(resolution));
+  }
+
+  /** The corners of a cell, counterclockwise. */
+  public static List<LatLng> corners(long cell) {
+    return h3().cellToBoundary(cell);
   }
 
   /** The middle of a cell. */

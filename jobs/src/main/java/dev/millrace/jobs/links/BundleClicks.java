@@ -1,7 +1,7 @@
 package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.links.Granularity;
-import dev.millrace.jobs.runtime.ReachedTime;
+import dev.millrace.jobs.runtime.EventTimeOperator;
 import java.time.Duration;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,7 +12,6 @@ import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.ChainingStrategy;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
@@ -40,7 +39,7 @@ import org.apache.flink.streaming.runtime.watermarkstatus.WatermarkStatus;
  *
  * <p>State: two numbers per subtask.
  */
-final class BundleClicks extends AbstractStreamOperator<ClickBundle>
+final class BundleClicks extends EventTimeOperator<ClickBundle>
     implements OneInputStreamOperator<ClickEvent, ClickBundle>, ProcessingTimeCallback {
   /** Bounds what lies here: some 20 MB. */
   static final int MAX_CLICKS = 200_000;
@@ -64,7 +63,6 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   private transient long flushedMs;
   private transient Watermark pending;
   private transient boolean wasIdle;
-  private transient ReachedTime reached;
   private transient ListState<Boolean> idle;
 
   /**
@@ -80,7 +78,6 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   @Override
   public void initializeState(StateInitializationContext context) throws Exception {
     super.initializeState(context);
-    reached = new ReachedTime(context.getOperatorStateStore());
     idle = context.getOperatorStateStore().getUnionListState(WAS_IDLE);
     for (boolean before : idle.get()) {
       wasIdle |= before;
@@ -115,14 +112,14 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
 
   private boolean mayBeLate(long atMs) {
     long finalAtMs = ClickLateness.finalAt(Granularity.MINUTE.bucketOf(atMs), latenessMs);
-    return finalAtMs <= reached.ms()
+    return finalAtMs <= reachedMs()
         || wasIdle && atMs < getProcessingTimeService().getCurrentProcessingTime() - latenessMs / 2;
   }
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    boolean finishesMinute = finalMinutes(mark.getTimestamp()) > finalMinutes(reached.ms());
-    reached.advance(mark);
+    boolean finishesMinute = finalMinutes(mark.getTimestamp()) > finalMinutes(reachedMs());
+    advance(mark);
     if (finishesMinute) {
       flush();
     }
@@ -165,7 +162,6 @@ final class BundleClicks extends AbstractStreamOperator<ClickBundle>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    reached.snapshot();
     idle.update(List.of(wasIdle));
   }
 

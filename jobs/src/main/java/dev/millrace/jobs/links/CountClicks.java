@@ -2,7 +2,7 @@ package dev.millrace.jobs.links;
 
 import dev.millrace.connectors.links.ClickTally;
 import dev.millrace.connectors.links.Granularity;
-import dev.millrace.jobs.runtime.ReachedTime;
+import dev.millrace.jobs.runtime.EventTimeOperator;
 import java.time.Duration;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -16,12 +16,9 @@ import org.apache.flink.api.common.typeutils.base.LongSerializer;
 import org.apache.flink.api.java.tuple.Tuple2;
 import org.apache.flink.metrics.Counter;
 import org.apache.flink.runtime.state.KeyedStateBackend;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.runtime.state.internal.InternalListState;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
@@ -49,7 +46,7 @@ import org.apache.flink.util.OutputTag;
  * is their index in memory. One timer per hour and per day. All of it is dropped when hour or day
  * is final. What could keep it: event time that stands still because no click comes at all.
  */
-final class CountClicks extends AbstractStreamOperator<LinkSpan>
+final class CountClicks extends EventTimeOperator<LinkSpan>
     implements TwoInputStreamOperator<ClickBundle, Long, LinkSpan>,
         Triggerable<String, VoidNamespace> {
   static final OutputTag<LateClick> LATE =
@@ -74,7 +71,6 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   private transient MapState<Long, byte[]> days;
   private transient InternalListState<String, Long, byte[]> seen;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient ReachedTime reached;
   private transient Counter late;
   private transient Counter duplicates;
   private transient Counter implausible;
@@ -91,12 +87,6 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   private static MapStateDescriptor<Long, byte[]> spans(String name) {
     return new MapStateDescriptor<>(
         name, Types.LONG, PrimitiveArrayTypeInfo.BYTE_PRIMITIVE_ARRAY_TYPE_INFO);
-  }
-
-  @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    reached = new ReachedTime(context.getOperatorStateStore());
   }
 
   @Override
@@ -197,10 +187,10 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    reached.advance(mark);
-    if (reached.ms() > 0) {
+    advance(mark);
+    if (reachedMs() > 0) {
       recent.forgetBefore(
-          Granularity.MINUTE.bucketOf(ClickLateness.endOf(reached.ms(), latenessMs)));
+          Granularity.MINUTE.bucketOf(ClickLateness.endOf(reachedMs(), latenessMs)));
     }
     super.processWatermark(mark);
   }
@@ -255,17 +245,11 @@ final class CountClicks extends AbstractStreamOperator<LinkSpan>
   }
 
   private boolean isFinal(long minuteMs) {
-    return ClickLateness.finalAt(minuteMs, latenessMs) <= reached.ms();
+    return ClickLateness.finalAt(minuteMs, latenessMs) <= reachedMs();
   }
 
   private void emit(LinkSpan span) {
     output.collect(new StreamRecord<>(span));
-  }
-
-  @Override
-  public void snapshotState(StateSnapshotContext context) throws Exception {
-    super.snapshotState(context);
-    reached.snapshot();
   }
 
   /** What a fold reads and writes of the current link. */

@@ -4,7 +4,7 @@ import dev.millrace.jobs.rides.domain.CellActivity;
 import dev.millrace.jobs.rides.domain.CellWindow;
 import dev.millrace.jobs.rides.domain.Panes;
 import dev.millrace.jobs.rides.domain.SurgeInputs;
-import dev.millrace.jobs.runtime.ReachedTime;
+import dev.millrace.jobs.runtime.EventTimeOperator;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
@@ -12,16 +12,12 @@ import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 
 /**
@@ -41,7 +37,7 @@ import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
  * cells: 1 MB; two million drivers in 500,000 cells would take 345 MB. Dropped five minutes after
  * the last driver and request have gone.
  */
-final class CellWindows extends AbstractStreamOperator<SurgeInputs>
+final class CellWindows extends EventTimeOperator<SurgeInputs>
     implements OneInputStreamOperator<CellActivity, SurgeInputs>, Triggerable<Long, VoidNamespace> {
   private static final long serialVersionUID = 1;
   private static final ValueStateDescriptor<CellWindow> WINDOW =
@@ -52,14 +48,7 @@ final class CellWindows extends AbstractStreamOperator<SurgeInputs>
   private transient ValueState<CellWindow> window;
   private transient MapState<Long, CellActivity> open;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient ReachedTime reached;
   private transient Counter postponed;
-
-  @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    reached = new ReachedTime(context.getOperatorStateStore());
-  }
 
   @Override
   public void open() throws Exception {
@@ -73,9 +62,9 @@ final class CellWindows extends AbstractStreamOperator<SurgeInputs>
   @Override
   public void processElement(StreamRecord<CellActivity> element) throws Exception {
     CellActivity more = element.getValue();
-    if (Panes.closedAt(more.paneEndMs) <= reached.ms()) {
+    if (Panes.closedAt(more.paneEndMs) <= reachedMs()) {
       postponed.inc();
-      more = more.atBeginOf(Panes.firstOpen(reached.ms()));
+      more = more.atBeginOf(Panes.firstOpen(reachedMs()));
     }
     CellActivity sum = open.get(more.paneEndMs);
     if (sum == null) {
@@ -84,15 +73,6 @@ final class CellWindows extends AbstractStreamOperator<SurgeInputs>
     sum.add(more);
     open.put(more.paneEndMs, sum);
     closeAtItsEnd(more.paneEndMs);
-  }
-
-  @Override
-  public void processWatermark(Watermark mark) throws Exception {
-    // The end of input is no time.
-    if (mark.getTimestamp() != Watermark.MAX_WATERMARK.getTimestamp()) {
-      reached.advance(mark);
-    }
-    super.processWatermark(mark);
   }
 
   @Override
@@ -122,11 +102,5 @@ final class CellWindows extends AbstractStreamOperator<SurgeInputs>
   @Override
   public void onProcessingTime(InternalTimer<Long, VoidNamespace> timer) {
     throw new IllegalStateException("No such timer is ever set");
-  }
-
-  @Override
-  public void snapshotState(StateSnapshotContext context) throws Exception {
-    super.snapshotState(context);
-    reached.snapshot();
   }
 }

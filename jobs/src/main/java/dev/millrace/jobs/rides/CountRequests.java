@@ -2,22 +2,18 @@ package dev.millrace.jobs.rides;
 
 import dev.millrace.jobs.rides.domain.CellActivity;
 import dev.millrace.jobs.rides.domain.Panes;
-import dev.millrace.jobs.runtime.ReachedTime;
+import dev.millrace.jobs.runtime.EventTimeOperator;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.metrics.Counter;
-import org.apache.flink.runtime.state.StateInitializationContext;
-import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
 import org.apache.flink.runtime.state.VoidNamespaceSerializer;
-import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
-import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
@@ -31,7 +27,7 @@ import org.apache.flink.util.OutputTag;
  * window (five minutes) of event time after the request, when a repetition is late or would count
  * in a window that the first is not in.
  */
-final class CountRequests extends AbstractStreamOperator<CellActivity>
+final class CountRequests extends EventTimeOperator<CellActivity>
     implements OneInputStreamOperator<RequestEvent, CellActivity>,
         Triggerable<String, VoidNamespace> {
   static final OutputTag<RequestEvent> LATE =
@@ -43,15 +39,8 @@ final class CountRequests extends AbstractStreamOperator<CellActivity>
 
   private transient ValueState<Boolean> seen;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient ReachedTime reached;
   private transient Counter late;
   private transient Counter duplicates;
-
-  @Override
-  public void initializeState(StateInitializationContext context) throws Exception {
-    super.initializeState(context);
-    reached = new ReachedTime(context.getOperatorStateStore());
-  }
 
   @Override
   public void open() throws Exception {
@@ -67,7 +56,7 @@ final class CountRequests extends AbstractStreamOperator<CellActivity>
     RequestEvent request = element.getValue();
     if (seen.value() != null) {
       duplicates.inc();
-    } else if (Panes.closedAt(Panes.endOf(request.atMs)) <= reached.ms()) {
+    } else if (Panes.closedAt(Panes.endOf(request.atMs)) <= reachedMs()) {
       late.inc();
       output.collect(LATE, new StreamRecord<>(request));
     } else {
@@ -78,15 +67,6 @@ final class CountRequests extends AbstractStreamOperator<CellActivity>
   }
 
   @Override
-  public void processWatermark(Watermark mark) throws Exception {
-    // The end of input is no time.
-    if (mark.getTimestamp() != Watermark.MAX_WATERMARK.getTimestamp()) {
-      reached.advance(mark);
-    }
-    super.processWatermark(mark);
-  }
-
-  @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) {
     seen.clear();
   }
@@ -94,11 +74,5 @@ final class CountRequests extends AbstractStreamOperator<CellActivity>
   @Override
   public void onProcessingTime(InternalTimer<String, VoidNamespace> timer) {
     throw new IllegalStateException("No such timer is ever set");
-  }
-
-  @Override
-  public void snapshotState(StateSnapshotContext context) throws Exception {
-    super.snapshotState(context);
-    reached.snapshot();
   }
 }

@@ -116,32 +116,12 @@ final class DispatchApp implements RidesPart {
   }
 
   @Override
+  public StreamsApp app() {
+    return app;
+  }
+
+  @Override
   public void routes(RoutesConfig routes) {
     http.routes(routes);
-  }
-
-  @Override
-  public void start() {
-    app.start();
-  }
-
-  @Override
-  public boolean alive() {
-    return app.alive();
-  }
-
-  @Override
-  public boolean ready() {
-    return app.ready();
-  }
-
-  @Override
-  public String state() {
-    return app.state();
-  }
-
-  @Override
-  public void close() {
-    app.close();
   }
 }

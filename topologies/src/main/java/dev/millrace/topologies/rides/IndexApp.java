@@ -91,6 +91,11 @@ public final class IndexApp implements RidesPart {
   }
 
   @Override
+  public StreamsApp app() {
+    return app;
+  }
+
+  @Override
   public void routes(RoutesConfig routes) {
     http.routes(routes);
   }
@@ -111,30 +116,5 @@ public final class IndexApp implements RidesPart {
   /** What rides cost more. */
   public SurgeLookup surge() {
     return surge;
-  }
-
-  @Override
-  public void start() {
-    app.start();
-  }
-
-  @Override
-  public boolean alive() {
-    return app.alive();
-  }
-
-  @Override
-  public boolean ready() {
-    return app.ready();
-  }
-
-  @Override
-  public String state() {
-    return app.state();
-  }
-
-  @Override
-  public void close() {
-    app.close();
   }
 }

@@ -1,13 +1,17 @@
 package dev.millrace.topologies.rides;
 
+import dev.millrace.topologies.runtime.streams.StreamsApp;
 import io.javalin.config.RoutesConfig;
 import java.util.List;
 import org.eclipse.jetty.server.Handler;
 
 /** One of the applications that rides are made of, with its endpoints. */
-interface RidesPart extends AutoCloseable {
+interface RidesPart {
   /** Its name among the parts. */
   String name();
+
+  /** What runs in the background. */
+  StreamsApp app();
 
   /** Adds its endpoints. */
   void routes(RoutesConfig routes);
@@ -16,19 +20,4 @@ interface RidesPart extends AutoCloseable {
   default List<Handler.Singleton> hotPaths() {
     return List.of();
   }
-
-  /** Starts what works in the background. */
-  void start();
-
-  /** False when only a restart of the process helps. */
-  boolean alive();
-
-  /** Whether requests can be answered. */
-  boolean ready();
-
-  /** Its state in a word, for people. */
-  String state();
-
-  @Override
-  void close();
 }

@@ -106,30 +106,30 @@ public final class RidesSystem implements PlatformSystem {
 
   @Override
   public void start() {
-    parts.forEach(RidesPart::start);
+    parts.forEach(part -> part.app().start());
   }
 
   @Override
   public boolean alive() {
-    return parts.stream().allMatch(RidesPart::alive);
+    return parts.stream().allMatch(part -> part.app().alive());
   }
 
   @Override
   public boolean ready() {
-    return parts.stream().allMatch(RidesPart::ready);
+    return parts.stream().allMatch(part -> part.app().ready());
   }
 
   @Override
   public Map<String, String> state() {
     Map<String, String> states = new LinkedHashMap<>();
-    parts.forEach(part -> states.put(part.name(), part.state()));
+    parts.forEach(part -> states.put(part.name(), part.app().state()));
     return states;
   }
 
   @Override
   public void close() {
     writer.close();
-    parts.forEach(RidesPart::close);
+    parts.forEach(part -> part.app().close());
     admin.close();
   }
 }

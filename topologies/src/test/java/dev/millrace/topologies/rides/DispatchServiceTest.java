@@ -251,7 +251,7 @@ class DispatchServiceTest {
       JsonNode quote = dear.json();
       assertThat(quote.path("multiplier").asDouble()).isEqualTo(1.5);
       assertThat(quote.at("/surge/cell").asText()).isEqualTo(Long.toHexString(cell));
-      assertThat(quote.at("/surge/own/requests").asLong()).isEqualTo(5);
+      assertThat(quote.at("/surge/window/own/requests").asLong()).isEqualTo(5);
       assertThat(quote.at("/fare/minor").asLong())
           .isGreaterThan(plain.json().at("/fare/minor").asLong());
       assertThat(Instant.parse(quote.path("expiresAt").asText()))

@@ -7,43 +7,21 @@ import dev.millrace.schemas.rides.v1.OfferOutcome;
 import dev.millrace.schemas.rides.v1.RideReply;
 import dev.millrace.schemas.rides.v1.TripEvent;
 import dev.millrace.topologies.testing.EmbeddedKafka;
-import java.time.Duration;
-import java.util.List;
+import dev.millrace.topologies.testing.Respondent;
 import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
 
 /** Drivers who take what they are offered and drive to its end, by topics alone. */
 final class TestDrivers implements AutoCloseable {
-  private final KafkaConsumer<String, TripEvent> trips;
-  private final KafkaProducer<String, RideReply> replies;
   private final Set<String> ended = ConcurrentHashMap.newKeySet();
-  private final Thread thread = new Thread(this::run, "test-drivers");
-  private volatile boolean closed;
+  private final Respondent<TripEvent, RideReply> respondent;
 
   TestDrivers(EmbeddedKafka kafka) {
-    Properties consumer = kafka.clientProperties();
-    consumer.put("group.id", "test-drivers-" + UUID.randomUUID());
-    consumer.put("auto.offset.reset", "earliest");
-    consumer.put("isolation.level", "read_committed");
-    trips =
-        new KafkaConsumer<>(
-            consumer,
-            RidesTopics.TRIPS.keySerde().deserializer(),
-            RidesTopics.TRIPS.valueSerde().deserializer());
-    trips.subscribe(List.of(RidesTopics.TRIPS.name()));
-    replies =
-        new KafkaProducer<>(
-            kafka.clientProperties(),
-            RidesTopics.REPLIES.keySerde().serializer(),
-            RidesTopics.REPLIES.valueSerde().serializer());
-    thread.start();
+    respondent =
+        new Respondent<>(
+            kafka, RidesTopics.TRIPS, RidesTopics.REPLIES, RideReply::getRide, this::reply);
   }
 
   /** Rides that are over. */
@@ -51,24 +29,11 @@ final class TestDrivers implements AutoCloseable {
     return ended;
   }
 
-  private void run() {
-    while (!closed) {
-      for (ConsumerRecord<String, TripEvent> record : trips.poll(Duration.ofMillis(50))) {
-        TripEvent event = record.value();
-        next(event)
-            .ifPresent(
-                reply ->
-                    replies.send(
-                        new ProducerRecord<>(
-                            RidesTopics.REPLIES.name(),
-                            event.getRide(),
-                            reply
-                                .setRide(event.getRide())
-                                .setRequest(UUID.randomUUID().toString())
-                                .build())));
-      }
-      replies.flush();
-    }
+  private Optional<RideReply> reply(TripEvent event) {
+    return next(event)
+        .map(
+            reply ->
+                reply.setRide(event.getRide()).setRequest(UUID.randomUUID().toString()).build());
   }
 
   private Optional<RideReply.Builder> next(TripEvent event) {
@@ -97,13 +62,6 @@ final class TestDrivers implements AutoCloseable {
 
   @Override
   public void close() {
-    closed = true;
-    try {
-      thread.join();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    }
-    trips.close();
-    replies.close();
+    respondent.close();
   }
 }

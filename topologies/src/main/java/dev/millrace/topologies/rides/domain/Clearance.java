@@ -1,5 +1,6 @@
 package dev.millrace.topologies.rides.domain;
 
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.connectors.rides.GreatCircle;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,10 @@ final class Clearance {
 
   /** Of a cell for searches, on a face that touches the earth, in metres. */
   private static final double EDGE_M =
-      RES0_SPACING / Math.pow(APERTURE, Cells.SEARCH) / Math.sqrt(3) * GreatCircle.EARTH_RADIUS_M;
+      RES0_SPACING
+          / Math.pow(APERTURE, Cells.SEARCH_RESOLUTION)
+          / Math.sqrt(3)
+          * GreatCircle.EARTH_RADIUS_M;
 
   /** By so much the projection may differ within a search. */
   private static final double MARGIN = 0.995;
@@ -62,7 +66,8 @@ final class Clearance {
 
   /** The middles of three vertices each that are neighbours of each other. */
   private static List<Point> faces() {
-    List<Point> vertices = Cells.vertices();
+    // The vertices of the icosahedron that the grid is laid on are the centres of its pentagons.
+    List<Point> vertices = Cells.pentagons(0).stream().map(Cells::centre).map(Point::of).toList();
     double neighbours = 1 / Math.sqrt(5) - 1e-6; // Cosine of the angle of an edge.
     List<Point> faces = new ArrayList<>();
     for (int i = 0; i < vertices.size(); i++) {

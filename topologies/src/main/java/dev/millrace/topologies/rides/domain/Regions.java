@@ -1,5 +1,6 @@
 package dev.millrace.topologies.rides.domain;
 
+import dev.millrace.connectors.rides.Cells;
 import java.util.Arrays;
 
 /**
@@ -14,12 +15,12 @@ public final class Regions {
 
   /** The region of a place. Degrees. */
   public static long of(double lat, double lng) {
-    return of(Cells.at(lat, lng, Cells.SEARCH));
+    return of(Cells.search(lat, lng));
   }
 
   /** The region of a cell for searches. Not what its centre would say: cells overlap parents. */
   public static long of(long cell) {
-    return Cells.parent(cell, Cells.REGION);
+    return Cells.parent(cell, Cells.REGION_RESOLUTION);
   }
 
   /** How a region is named, also as key of a record. */

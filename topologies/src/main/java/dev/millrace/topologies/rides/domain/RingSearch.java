@@ -1,5 +1,6 @@
 package dev.millrace.topologies.rides.domain;
 
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.connectors.rides.GreatCircle;
 import java.util.Set;
 
@@ -28,7 +29,7 @@ final class RingSearch {
   }
 
   Nearby run() {
-    long middle = Cells.at(wanted.lat(), wanted.lng(), Cells.SEARCH);
+    long middle = Cells.search(wanted.lat(), wanted.lng());
     Clearance clearance = Clearance.around(place);
     lookAt(middle);
     int rings = 0;

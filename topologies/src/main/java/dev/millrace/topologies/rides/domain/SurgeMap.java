@@ -1,6 +1,7 @@
 package dev.millrace.topologies.rides.domain;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import java.util.Optional;
 
 /**

@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.millrace.schemas.rides.v1.DriverPing;
 import dev.millrace.schemas.rides.v1.DriverStatus;
-import dev.millrace.topologies.rides.domain.DriverId;
+import dev.millrace.topologies.rides.domain.Ids;
 import dev.millrace.topologies.rides.domain.Wgs84;
 import dev.millrace.topologies.runtime.http.FieldError;
 import dev.millrace.topologies.runtime.http.JsonFields;
@@ -51,8 +51,8 @@ final class PingBody {
     JsonFields fields = new JsonFields(object);
     DriverPing.Builder ping = DriverPing.newBuilder();
     ping.setDriver(fields.text("driver", ""));
-    if (!DriverId.isOne(ping.getDriver())) {
-      fields.reject("driver", DriverId.RULE);
+    if (!Ids.isOne(ping.getDriver())) {
+      fields.reject("driver", Ids.RULE);
     }
     ping.setLat(fields.number("lat", Double.NaN));
     if (!Wgs84.isLat(ping.getLat())) {

@@ -1,9 +1,7 @@
 package dev.millrace.topologies.rides.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
-import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.schemas.rides.v1.Quote;
-import dev.millrace.schemas.rides.v1.SupplyDemand;
 import dev.millrace.schemas.rides.v1.Tariff;
 import io.javalin.openapi.OpenApiRequired;
 
@@ -31,7 +29,7 @@ public record QuoteView(
     @OpenApiRequired MoneyView fare,
     @OpenApiRequired TariffView tariff,
     @OpenApiRequired double multiplier,
-    QuotedSurge surge,
+    SurgeView surge,
     @OpenApiRequired String createdAt,
     @OpenApiRequired String expiresAt) {
   private static final double TENTHS = 10;
@@ -49,52 +47,6 @@ public record QuoteView(
     }
   }
 
-  /**
-   * A surge window.
-   *
-   * @param cell H3 cell of resolution 8, in hexadecimal
-   * @param own what the cell has seen
-   * @param ring what its neighbours have
-   * @param ratio demand over supply, smoothed
-   * @param wanted the multiplier that the ratio alone would give
-   * @param previous the multiplier of the window before
-   */
-  public record QuotedSurge(
-      String cell,
-      String windowStart,
-      String windowEnd,
-      QuotedSupplyDemand own,
-      QuotedSupplyDemand ring,
-      double ratio,
-      double wanted,
-      double previous,
-      double multiplier) {
-    static QuotedSurge of(CellSurge surge) {
-      return new QuotedSurge(
-          Long.toHexString(surge.getCell()),
-          Times.text(surge.getWindowStartMs()),
-          Times.text(surge.getWindowEndMs()),
-          QuotedSupplyDemand.of(surge.getOwn()),
-          QuotedSupplyDemand.of(surge.getRing()),
-          surge.getRatio(),
-          surge.getWantedTenths() / TENTHS,
-          surge.getPreviousTenths() / TENTHS,
-          surge.getMultiplierTenths() / TENTHS);
-    }
-  }
-
-  /**
-   * What a window has seen.
-   *
-   * @param availableMs time that available drivers spent, milliseconds of all of them together
-   * @param requests rides that were asked for
-   */
-  public record QuotedSupplyDemand(long availableMs, long requests) {
-    static QuotedSupplyDemand of(SupplyDemand seen) {
-      return new QuotedSupplyDemand(seen.getAvailableMs(), seen.getRequests());
-    }
-  }
-
   static QuoteView of(Quote quote) {
     return new QuoteView(
         quote.getId(),
@@ -106,7 +58,7 @@ public record QuoteView(
         MoneyView.of(quote.getFare()),
         TariffView.of(quote.getTariff()),
         quote.getMultiplierTenths() / TENTHS,
-        quote.hasSurge() ? QuotedSurge.of(quote.getSurge()) : null,
+        quote.hasSurge() ? SurgeView.of(quote.getSurge()) : null,
         Times.text(quote.getCreatedAtMs()),
         Times.text(quote.getExpiresAtMs()));
   }

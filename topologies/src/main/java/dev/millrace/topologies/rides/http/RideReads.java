@@ -16,13 +16,12 @@ import dev.millrace.topologies.runtime.query.OwnedStore;
 import dev.millrace.topologies.runtime.query.PeerClient;
 import dev.millrace.topologies.runtime.query.PeerEndpoint;
 import dev.millrace.topologies.runtime.streams.StreamsApp;
+import dev.millrace.topologies.runtime.topics.KeyPartition;
 import io.javalin.config.RoutesConfig;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
-import org.apache.kafka.clients.producer.internals.BuiltInPartitioner;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.streams.state.QueryableStoreTypes;
 import org.apache.kafka.streams.state.ReadOnlyKeyValueStore;
@@ -117,9 +116,7 @@ public final class RideReads {
   }
 
   private void awaitCommit(String topic, String key, long offset) {
-    int partition =
-        BuiltInPartitioner.partitionForKey(
-            key.getBytes(StandardCharsets.US_ASCII), RidesTopics.QUOTES.partitions());
+    int partition = KeyPartition.of(key, RidesTopics.QUOTES.partitions());
     if (!committed.await(new TopicPartition(topic, partition), offset, COMMITTED_WITHIN)) {
       throw ProblemException.retry(503, "What was done last is not committed yet");
     }

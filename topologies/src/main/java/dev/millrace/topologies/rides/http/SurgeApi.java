@@ -1,8 +1,8 @@
 package dev.millrace.topologies.rides.http;
 
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.topologies.rides.domain.Box;
-import dev.millrace.topologies.rides.domain.Cells;
 import dev.millrace.topologies.rides.domain.SteadySample;
 import dev.millrace.topologies.rides.domain.SurgeMap;
 import dev.millrace.topologies.runtime.http.Json;

@@ -1,8 +1,8 @@
 package dev.millrace.topologies.rides.http;
 
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.topologies.rides.domain.CellPolygon;
-import dev.millrace.topologies.rides.domain.Cells;
 import java.util.List;
 
 /**

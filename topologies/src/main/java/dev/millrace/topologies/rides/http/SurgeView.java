@@ -1,9 +1,9 @@
 package dev.millrace.topologies.rides.http;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.schemas.rides.v1.SupplyDemand;
-import dev.millrace.topologies.rides.domain.Cells;
 import io.javalin.openapi.OpenApiRequired;
 
 /**

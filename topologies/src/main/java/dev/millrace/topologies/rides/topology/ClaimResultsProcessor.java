@@ -4,8 +4,6 @@ import dev.millrace.schemas.rides.RidesTopics;
 import dev.millrace.schemas.rides.v1.ClaimResult;
 import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
-import dev.millrace.topologies.runtime.process.TrackedProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
@@ -13,37 +11,26 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * Brings rides what drivers' partitions say. A driver that was granted and is not wanted is let go,
  * whoever asked for it and whenever: no driver stays held by nobody.
  */
-final class ClaimResultsProcessor extends TrackedProcessor<String, ClaimResult, String, Object> {
-  private final DispatchConfig config;
-  private Trips trips;
-  private TripCourse course;
-
+final class ClaimResultsProcessor extends RideProcessor<ClaimResult> {
   ClaimResultsProcessor(DispatchConfig config) {
-    super(RidesTopics.CLAIM_RESULTS.name(), config.applied());
-    this.config = config;
-  }
-
-  @Override
-  protected void prepare(ProcessorContext<String, Object> context) {
-    trips = new Trips(context);
-    course = new TripCourse(new Outbox(context), config);
+    super(RidesTopics.CLAIM_RESULTS, config);
   }
 
   @Override
   protected void apply(Record<String, ClaimResult> record, RecordMetadata source) {
     ClaimResult result = record.value();
     check(record.key(), result);
-    Trip before = trips.get(result.getRide());
+    Trip before = trips().get(result.getRide());
     if (TripCourse.isRequested(before)) {
       Trip.Builder trip = before.toBuilder();
-      if (course.result(trip, result, record.timestamp())) {
-        trips.put(before, trip, source);
+      if (course().result(trip, result, record.timestamp())) {
+        trips().put(before, trip, source);
         return;
       }
     }
-    config.metrics().stale();
+    metrics().stale();
     if (result.hasGranted()) {
-      course.giveBack(before, result, record.timestamp());
+      course().giveBack(before, result, record.timestamp());
     }
   }
 

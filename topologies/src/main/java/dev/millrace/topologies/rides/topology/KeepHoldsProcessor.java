@@ -1,7 +1,7 @@
 package dev.millrace.topologies.rides.topology;
 
 import dev.millrace.schemas.rides.v1.DriverHold;
-import dev.millrace.topologies.rides.domain.DriverId;
+import dev.millrace.topologies.rides.domain.Ids;
 import dev.millrace.topologies.runtime.process.Decoded;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import org.apache.kafka.streams.processor.api.ContextualProcessor;
@@ -21,8 +21,8 @@ final class KeepHoldsProcessor
 
   @Override
   public void process(Record<String, Decoded<DriverHold>> record) {
-    if (record.key() == null || !DriverId.isOne(record.key())) {
-      throw new RejectedRecordException("The driver " + DriverId.RULE);
+    if (record.key() == null || !Ids.isOne(record.key())) {
+      throw new RejectedRecordException("The driver " + Ids.RULE);
     }
     drivers.hold(record.key(), record.value().orNull());
   }

@@ -1,7 +1,7 @@
 package dev.millrace.topologies.rides.topology;
 
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.rides.v1.CellSurge;
-import dev.millrace.topologies.rides.domain.Cells;
 import dev.millrace.topologies.runtime.process.Decoded;
 import org.apache.kafka.common.metrics.Sensor;
 import org.apache.kafka.common.metrics.Sensor.RecordingLevel;
@@ -35,8 +35,8 @@ final class KeepSurgeProcessor implements Processor<String, Decoded<CellSurge>, 
   @Override
   public void process(Record<String, Decoded<CellSurge>> record) {
     long cell = cell(record.key());
-    if (!Cells.isOne(cell, Cells.SURGE)) {
-      skip(record.key(), "The key is no H3 cell of resolution " + Cells.SURGE);
+    if (!Cells.isOne(cell, Cells.SURGE_RESOLUTION)) {
+      skip(record.key(), "The key is no H3 cell of resolution " + Cells.SURGE_RESOLUTION);
     } else if (record.value() instanceof Decoded.Value<CellSurge> surge) {
       store.cells().put(cell, surge.value().getWindowEndMs(), surge.value());
     } else if (record.value() instanceof Decoded.Poison<CellSurge> poison

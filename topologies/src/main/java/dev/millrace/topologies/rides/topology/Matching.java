@@ -6,11 +6,12 @@ import dev.millrace.schemas.rides.v1.Candidates;
 import dev.millrace.schemas.rides.v1.DriverSearch;
 import dev.millrace.schemas.rides.v1.OfferAnswer;
 import dev.millrace.schemas.rides.v1.OfferOutcome;
+import dev.millrace.schemas.rides.v1.Place;
 import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.schemas.rides.v1.TripEvent;
 import dev.millrace.topologies.rides.domain.Ids;
 import dev.millrace.topologies.rides.domain.MatchRules;
-import dev.millrace.topologies.rides.domain.PickupRegion;
+import dev.millrace.topologies.rides.domain.Regions;
 import dev.millrace.topologies.rides.domain.RideState;
 import dev.millrace.topologies.rides.domain.RideStep;
 import dev.millrace.topologies.rides.domain.Waits;
@@ -61,12 +62,13 @@ final class Matching {
     trip.setSearch(trip.getSearch() + 1).clearCandidates();
     setDue(trip, nowMs + Waits.SEARCH.toMillis());
     metrics.searched();
+    Place pickup = trip.getQuote().getPickup();
     out.search(
-        PickupRegion.of(RideMessages.point(trip.getQuote().getPickup())),
+        Regions.name(Regions.of(pickup.getLat(), pickup.getLng())),
         DriverSearch.newBuilder()
             .setRide(trip.getId())
             .setSearch(trip.getSearch())
-            .setAround(trip.getQuote().getPickup())
+            .setAround(pickup)
             .setLimit(MatchRules.CANDIDATES)
             .addAllExcept(trip.getDeclinedList())
             .build(),

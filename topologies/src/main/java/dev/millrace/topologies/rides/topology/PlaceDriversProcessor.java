@@ -4,7 +4,7 @@ import dev.millrace.schemas.rides.RidesTopics;
 import dev.millrace.schemas.rides.v1.DriverCell;
 import dev.millrace.schemas.rides.v1.DriverPlace;
 import dev.millrace.schemas.rides.v1.DriverStatus;
-import dev.millrace.topologies.rides.domain.DriverId;
+import dev.millrace.topologies.rides.domain.Ids;
 import dev.millrace.topologies.rides.domain.Wgs84;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.Targeted;
@@ -75,8 +75,8 @@ final class PlaceDriversProcessor
   }
 
   private static void check(String driver, DriverCell cell) {
-    if (!DriverId.isOne(driver)) {
-      throw new RejectedRecordException("The driver " + DriverId.RULE);
+    if (!Ids.isOne(driver)) {
+      throw new RejectedRecordException("The driver " + Ids.RULE);
     }
     if (!cell.getDriver().equals(driver)) {
       throw new RejectedRecordException("Field driver is not the record's key");

@@ -4,20 +4,11 @@ import dev.millrace.schemas.rides.RidesTopics;
 import dev.millrace.schemas.rides.v1.DriverCell;
 import dev.millrace.schemas.rides.v1.DriverHold;
 import dev.millrace.schemas.rides.v1.DriverPlace;
-import java.util.Collection;
-import java.util.List;
+import dev.millrace.topologies.runtime.process.TopicStore;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The drivers of a partition, in memory: who is held, which the topic of holds restores, and who
@@ -27,67 +18,38 @@ import org.slf4j.LoggerFactory;
  * <p>Some 300 bytes a driver. One who was not heard of for {@link #KEPT_MS} is forgotten, but for
  * who is held.
  */
-public final class PlacedDriversStore implements StateStore, BatchingStateRestoreCallback {
+public final class PlacedDriversStore extends TopicStore<DriverHold> {
   /** Longer than a driver counts where it was last. */
   static final long KEPT_MS = 300_000;
 
-  private static final Logger LOG = LoggerFactory.getLogger(PlacedDriversStore.class);
-  private static final Deserializer<DriverHold> HOLDS =
-      RidesTopics.DRIVER_HOLDS.valueSerde().deserializer();
-  private static final Deserializer<String> KEYS = new StringDeserializer();
-
-  private final String name;
   private final Map<String, PlacedDriver> drivers = new ConcurrentHashMap<>();
-  private volatile boolean open;
-  private volatile boolean running;
   private long newestMs;
 
   PlacedDriversStore(String name) {
-    this.name = name;
+    super(name, RidesTopics.DRIVER_HOLDS);
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
+  protected void clear(int partition) {
     drivers.clear();
-    open = true;
-    context.register(root, this);
   }
 
   /** A task begins. */
   void start() {
-    running = true;
+    setRunning(true);
   }
 
   /** The task ends. Where drivers are changes elsewhere from now on; who is held is still read. */
   void stop() {
-    running = false;
+    setRunning(false);
     newestMs = 0;
     drivers.replaceAll((driver, placed) -> new PlacedDriver(placed.held(), null, 0));
     drivers.values().removeIf(PlacedDriver::isUnknown);
   }
 
   @Override
-  public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
-    for (KeyValue<byte[], byte[]> record : records) {
-      try {
-        hold(
-            KEYS.deserialize(RidesTopics.DRIVER_HOLDS.name(), record.key),
-            HOLDS.deserialize(RidesTopics.DRIVER_HOLDS.name(), record.value));
-      } catch (RuntimeException e) {
-        // It went to the dead letters when it was processed; that it is still there stops nothing.
-        LOG.debug("A record of {} cannot be restored", RidesTopics.DRIVER_HOLDS.name(), e);
-      }
-    }
-  }
-
-  @Override
-  public void restore(byte[] key, byte[] value) {
-    restoreAll(List.of(KeyValue.pair(key, value)));
+  protected void restored(String key, DriverHold value) {
+    hold(key, value);
   }
 
   /**
@@ -137,27 +99,9 @@ public final class PlacedDriversStore implements StateStore, BatchingStateRestor
    * @throws InvalidStateStoreException if no task runs on it now
    */
   public Optional<DriverPlace> read(String driver) {
-    if (!running) {
-      throw new InvalidStateStoreException(name + " has no running task");
-    }
+    requireRunning();
     PlacedDriver placed = get(driver);
     return Optional.ofNullable(placed.last())
         .map(cell -> DriverPlace.newBuilder().setCell(cell).setHeld(placed.held()).build());
-  }
-
-  @Override
-  public void close() {
-    open = false;
-    running = false;
-  }
-
-  @Override
-  public boolean persistent() {
-    return false;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return open;
   }
 }

@@ -13,83 +13,46 @@ import dev.millrace.topologies.rides.domain.Search;
 import dev.millrace.topologies.rides.domain.SteadySample;
 import dev.millrace.topologies.rides.domain.Wgs84;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
-import java.util.Collection;
+import dev.millrace.topologies.runtime.process.TopicStore;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.common.serialization.StringDeserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The drivers within reach of a partition's regions, in memory. The topic of places is its
  * changelog, which keeps little more than the last place of each driver.
  */
-public final class RegionIndexStore implements StateStore, BatchingStateRestoreCallback {
-  private static final Logger LOG = LoggerFactory.getLogger(RegionIndexStore.class);
-  private static final Deserializer<DriverPlace> PLACES =
-      RidesTopics.DRIVER_PLACES.valueSerde().deserializer();
-  private static final Deserializer<String> KEYS = new StringDeserializer();
+public final class RegionIndexStore extends TopicStore<DriverPlace> {
 
-  private final String name;
   private final IndexConfig config;
   private int ownPartition;
-  private volatile boolean open;
-  private volatile boolean running;
   private volatile DriverIndex index = new DriverIndex();
 
   RegionIndexStore(String name, IndexConfig config) {
-    this.name = name;
+    super(name, RidesTopics.DRIVER_PLACES);
     this.config = config;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    ownPartition = context.taskId().partition();
+  protected void clear(int partition) {
+    ownPartition = partition;
     index = new DriverIndex();
-    open = true;
-    context.register(root, this);
   }
 
   /** A task begins. */
   void start() {
-    running = true;
+    setRunning(true);
   }
 
   /** The task ends; as a standby this goes on. */
   void stop() {
-    running = false;
+    setRunning(false);
   }
 
   @Override
-  public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
-    for (KeyValue<byte[], byte[]> record : records) {
-      try {
-        apply(
-            KEYS.deserialize(RidesTopics.DRIVER_PLACES.name(), record.key),
-            PLACES.deserialize(RidesTopics.DRIVER_PLACES.name(), record.value));
-      } catch (RuntimeException e) {
-        // It went to the dead letters when it was processed; that it is still there stops nothing.
-        LOG.debug("A record of {} cannot be restored", RidesTopics.DRIVER_PLACES.name(), e);
-      }
-    }
-  }
-
-  @Override
-  public void restore(byte[] key, byte[] value) {
-    restoreAll(List.of(KeyValue.pair(key, value)));
+  protected void restored(String key, DriverPlace value) {
+    apply(key, value);
   }
 
   /**
@@ -138,12 +101,6 @@ public final class RegionIndexStore implements StateStore, BatchingStateRestoreC
     return Places.message(found);
   }
 
-  private void requireRunning() {
-    if (!running) {
-      throw new InvalidStateStoreException(name + " has no running task");
-    }
-  }
-
   /**
    * Offers all drivers within a box whose region is this partition's: each driver is so in one
    * partition alone.
@@ -165,21 +122,5 @@ public final class RegionIndexStore implements StateStore, BatchingStateRestoreC
 
   private boolean isOwn(long region) {
     return RegionPartition.of(region, config.partitions()) == ownPartition;
-  }
-
-  @Override
-  public void close() {
-    open = false;
-    running = false;
-  }
-
-  @Override
-  public boolean persistent() {
-    return false;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return open;
   }
 }

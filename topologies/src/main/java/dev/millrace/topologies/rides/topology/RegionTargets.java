@@ -1,6 +1,6 @@
 package dev.millrace.topologies.rides.topology;
 
-import dev.millrace.topologies.rides.domain.Cells;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.topologies.rides.domain.Regions;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
 import dev.millrace.topologies.runtime.process.Targeted;
@@ -38,8 +38,9 @@ final class RegionTargets {
   }
 
   private long find(long cell) {
-    if (!Cells.isOne(cell, Cells.SEARCH)) {
-      throw new RejectedRecordException("Field cell is no H3 cell of resolution " + Cells.SEARCH);
+    if (!Cells.isOne(cell, Cells.SEARCH_RESOLUTION)) {
+      throw new RejectedRecordException(
+          "Field cell is no H3 cell of resolution " + Cells.SEARCH_RESOLUTION);
     }
     long found = 0;
     for (long region : Regions.around(cell)) {

@@ -8,7 +8,6 @@ import dev.millrace.schemas.rides.v1.RideReply;
 import dev.millrace.schemas.rides.v1.TimeUp;
 import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
-import dev.millrace.topologies.runtime.process.TrackedProcessor;
 import org.apache.kafka.streams.processor.PunctuationType;
 import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
@@ -21,24 +20,16 @@ import org.apache.kafka.streams.processor.api.RecordMetadata;
  * the answers that lie on the topic by then. An answer that was there in time is so applied first,
  * however late the topology is.
  */
-final class RepliesProcessor extends TrackedProcessor<String, RideReply, String, Object> {
+final class RepliesProcessor extends RideProcessor<RideReply> {
   private static final int LONGEST_REASON = 200;
 
-  private final DispatchConfig config;
-  private Trips trips;
-  private Outbox out;
-  private TripCourse course;
-
   RepliesProcessor(DispatchConfig config) {
-    super(RidesTopics.REPLIES.name(), config.applied());
-    this.config = config;
+    super(RidesTopics.REPLIES, config);
   }
 
   @Override
   protected void prepare(ProcessorContext<String, Object> context) {
-    trips = new Trips(context);
-    out = new Outbox(context);
-    course = new TripCourse(out, config);
+    super.prepare(context);
     context.schedule(
         DispatchTopology.LOOK_AT_CLOCK_EVERY, PunctuationType.WALL_CLOCK_TIME, this::lookAtClock);
   }
@@ -47,7 +38,7 @@ final class RepliesProcessor extends TrackedProcessor<String, RideReply, String,
   protected void apply(Record<String, RideReply> record, RecordMetadata source) {
     RideReply reply = record.value();
     check(record.key(), reply);
-    Trip before = trips.get(reply.getRide());
+    Trip before = trips().get(reply.getRide());
     if (reply.hasTimeUp() && isEarly(before, record.timestamp())) {
       return;
     }
@@ -58,10 +49,10 @@ final class RepliesProcessor extends TrackedProcessor<String, RideReply, String,
       return;
     }
     Trip.Builder trip = before.toBuilder();
-    if (course.reply(trip, reply, record.timestamp())) {
-      trips.put(before, trip, source);
+    if (course().reply(trip, reply, record.timestamp())) {
+      trips().put(before, trip, source);
     } else {
-      config.metrics().refused();
+      metrics().refused();
     }
   }
 
@@ -71,7 +62,7 @@ final class RepliesProcessor extends TrackedProcessor<String, RideReply, String,
       return false;
     }
     if (trip != null) {
-      trips.note(trip);
+      trips().note(trip);
     }
     return true;
   }
@@ -118,17 +109,18 @@ final class RepliesProcessor extends TrackedProcessor<String, RideReply, String,
   }
 
   private void lookAtClock(long nowMs) {
-    for (DueKey due : trips.takeDue(nowMs, DispatchTopology.DUE_AT_A_TIME)) {
-      Trip trip = trips.get(due.ride());
+    for (DueKey due : trips().takeDue(nowMs, DispatchTopology.DUE_AT_A_TIME)) {
+      Trip trip = trips().get(due.ride());
       if (waits(trip)) {
-        out.timeUp(
-            RideReply.newBuilder()
-                .setRide(due.ride())
-                .setTimeUp(TimeUp.newBuilder().setDueAtMs(due.dueAtMs()))
-                .setAtMs(nowMs)
-                .build());
+        out()
+            .timeUp(
+                RideReply.newBuilder()
+                    .setRide(due.ride())
+                    .setTimeUp(TimeUp.newBuilder().setDueAtMs(due.dueAtMs()))
+                    .setAtMs(nowMs)
+                    .build());
       } else {
-        trips.delete(due.ride()); // A quote that nobody took, or a ride that ended a while ago.
+        trips().delete(due.ride()); // A quote that nobody took, or a ride that ended a while ago.
       }
     }
   }

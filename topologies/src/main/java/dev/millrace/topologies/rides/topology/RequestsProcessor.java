@@ -5,26 +5,13 @@ import dev.millrace.schemas.rides.v1.RideRequest;
 import dev.millrace.schemas.rides.v1.Trip;
 import dev.millrace.topologies.rides.domain.QuoteRules;
 import dev.millrace.topologies.runtime.process.RejectedRecordException;
-import dev.millrace.topologies.runtime.process.TrackedProcessor;
-import org.apache.kafka.streams.processor.api.ProcessorContext;
 import org.apache.kafka.streams.processor.api.Record;
 import org.apache.kafka.streams.processor.api.RecordMetadata;
 
 /** Makes rides of quotes: of each quote one, for its rider, while it is valid. */
-final class RequestsProcessor extends TrackedProcessor<String, RideRequest, String, Object> {
-  private final DispatchConfig config;
-  private Trips trips;
-  private TripCourse course;
-
+final class RequestsProcessor extends RideProcessor<RideRequest> {
   RequestsProcessor(DispatchConfig config) {
-    super(RidesTopics.REQUESTS.name(), config.applied());
-    this.config = config;
-  }
-
-  @Override
-  protected void prepare(ProcessorContext<String, Object> context) {
-    trips = new Trips(context);
-    course = new TripCourse(new Outbox(context), config);
+    super(RidesTopics.REQUESTS, config);
   }
 
   @Override
@@ -35,7 +22,7 @@ final class RequestsProcessor extends TrackedProcessor<String, RideRequest, Stri
     if (!request.getQuote().equals(record.key())) {
       throw new RejectedRecordException("The key is not the quote");
     }
-    Trip quoted = trips.get(request.getQuote());
+    Trip quoted = trips().get(request.getQuote());
     if (quoted == null) {
       throw new RejectedRecordException("There is no such quote");
     }
@@ -47,11 +34,11 @@ final class RequestsProcessor extends TrackedProcessor<String, RideRequest, Stri
             && request.getRider().equals(quoted.getQuote().getRider())
             && QuoteRules.isValid(quoted.getQuote().getExpiresAtMs(), record.timestamp());
     if (!mayTake) {
-      config.metrics().refused();
+      metrics().refused();
       return;
     }
     Trip.Builder trip = quoted.toBuilder();
-    course.request(trip, request.getRequest(), record.timestamp());
-    trips.put(quoted, trip, source);
+    course().request(trip, request.getRequest(), record.timestamp());
+    trips().put(quoted, trip, source);
   }
 }

@@ -19,6 +19,8 @@ import org.eclipse.jetty.server.HttpConnectionFactory;
 import org.eclipse.jetty.server.Server;
 import org.eclipse.jetty.server.ServerConnector;
 import org.eclipse.jetty.server.handler.GracefulHandler;
+import org.eclipse.jetty.util.thread.QueuedThreadPool;
+import org.eclipse.jetty.util.thread.ThreadPool;
 
 /**
  * The one HTTP server of a process: Javalin on Jetty. The port is bound on construction, so that
@@ -30,6 +32,14 @@ public final class HttpServer implements AutoCloseable {
 
   private static final Duration IDLE_CONNECTION = Duration.ofSeconds(60);
   private static final int BACKLOG = 1_024;
+
+  /**
+   * Requests wait for Kafka or another instance behind {@link Bulkhead}s, which have 274 places in
+   * all: a third is left to reads that wait for nothing.
+   */
+  private static final int MOST_THREADS = 400;
+
+  private static final int FEWEST_THREADS = 8;
 
   private final ServerSocketChannel channel;
   private Javalin javalin;
@@ -85,6 +95,7 @@ public final class HttpServer implements AutoCloseable {
     config.http.maxRequestSize = Json.MOST_BYTES;
     config.http.generateEtags = false;
     config.router.treatMultipleSlashesAsSingleSlash = false;
+    config.jetty.threadPool = threads();
     config.jetty.addConnector(this::connector);
     config.jetty.modifyServer(
         server -> {
@@ -96,6 +107,12 @@ public final class HttpServer implements AutoCloseable {
           server.insertHandler(new GracefulHandler());
           server.setStopTimeout(DRAIN_WITHIN.toMillis());
         });
+  }
+
+  private static ThreadPool threads() {
+    QueuedThreadPool threads = new QueuedThreadPool(MOST_THREADS, FEWEST_THREADS);
+    threads.setName("http");
+    return threads;
   }
 
   private Connector connector(Server server, HttpConfiguration http) {

@@ -6,9 +6,6 @@ import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -71,23 +68,10 @@ public final class AppliedOffsets {
     if (state.applied() >= offset) {
       return true;
     }
-    CompletableFuture<Void> waiter = state.register(offset);
-    try {
-      if (state.claimLookup()) {
-        lookUp(partition, state);
-      }
-      waiter.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A waiter is only ever completed or left alone", e);
-    } finally {
-      state.forget(offset, waiter);
+    if (state.claimLookup()) {
+      lookUp(partition, state);
     }
+    return state.await(offset, atMost);
   }
 
   /** {@link #await(TopicPartition, long, Duration)} for a token. */

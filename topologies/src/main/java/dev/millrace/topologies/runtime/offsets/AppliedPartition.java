@@ -1,9 +1,13 @@
 package dev.millrace.topologies.runtime.offsets;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentSkipListMap;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 
 /**
  * One partition's applied offset and who waits for it. The lock guards registration against
@@ -63,7 +67,29 @@ final class AppliedPartition {
     }
   }
 
-  synchronized CompletableFuture<Void> register(long offset) {
+  /**
+   * Waits until everything up to an offset is applied.
+   *
+   * @return false if it was not within the time
+   */
+  boolean await(long offset, Duration atMost) {
+    CompletableFuture<Void> waiter = register(offset);
+    try {
+      waiter.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
+      return true;
+    } catch (TimeoutException e) {
+      return false;
+    } catch (InterruptedException e) {
+      Thread.currentThread().interrupt();
+      return false;
+    } catch (ExecutionException e) {
+      throw new IllegalStateException("A waiter is only ever completed or left alone", e);
+    } finally {
+      forget(offset, waiter);
+    }
+  }
+
+  private synchronized CompletableFuture<Void> register(long offset) {
     CompletableFuture<Void> waiter = new CompletableFuture<>();
     waiting++;
     waiters.computeIfAbsent(offset, ignored -> new ArrayList<>()).add(waiter);
@@ -71,7 +97,7 @@ final class AppliedPartition {
     return waiter;
   }
 
-  synchronized void forget(long offset, CompletableFuture<Void> waiter) {
+  private synchronized void forget(long offset, CompletableFuture<Void> waiter) {
     waiting--;
     waiters.computeIfPresent(
         offset, (ignored, same) -> same.remove(waiter) && same.isEmpty() ? null : same);

@@ -5,10 +5,8 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.apache.kafka.common.TopicPartition;
 import org.slf4j.Logger;
@@ -53,21 +51,11 @@ public final class CommittedOffsets {
     if (state.applied() >= offset) {
       return true;
     }
-    CompletableFuture<Void> waiter = state.register(offset);
     begin();
     try {
-      waiter.get(atMost.toNanos(), TimeUnit.NANOSECONDS);
-      return true;
-    } catch (TimeoutException e) {
-      return false;
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-      return false;
-    } catch (ExecutionException e) {
-      throw new IllegalStateException("A waiter is only ever completed or left alone", e);
+      return state.await(offset, atMost);
     } finally {
       end();
-      state.forget(offset, waiter);
     }
   }
 

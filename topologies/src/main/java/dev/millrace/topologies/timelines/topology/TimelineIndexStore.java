@@ -1,6 +1,5 @@
 package dev.millrace.topologies.timelines.topology;
 
-import dev.millrace.schemas.ProtobufSerde;
 import dev.millrace.schemas.timelines.TimelinesTopics;
 import dev.millrace.schemas.timelines.v1.Audience;
 import dev.millrace.schemas.timelines.v1.AuthorSnapshot;
@@ -11,6 +10,7 @@ import dev.millrace.schemas.timelines.v1.PostPage;
 import dev.millrace.schemas.timelines.v1.Progress;
 import dev.millrace.schemas.timelines.v1.Reader;
 import dev.millrace.schemas.timelines.v1.Relationship;
+import dev.millrace.topologies.runtime.process.TopicStore;
 import dev.millrace.topologies.runtime.topics.KeyPartition;
 import dev.millrace.topologies.timelines.domain.DailyRate;
 import dev.millrace.topologies.timelines.domain.FollowGraph;
@@ -19,7 +19,6 @@ import dev.millrace.topologies.timelines.domain.IndexedPost;
 import dev.millrace.topologies.timelines.domain.Names;
 import dev.millrace.topologies.timelines.domain.Told;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Iterator;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -28,14 +27,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicLongArray;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.stream.Stream;
-import org.apache.kafka.common.serialization.Deserializer;
-import org.apache.kafka.streams.KeyValue;
 import org.apache.kafka.streams.errors.InvalidStateStoreException;
-import org.apache.kafka.streams.processor.BatchingStateRestoreCallback;
-import org.apache.kafka.streams.processor.StateStore;
-import org.apache.kafka.streams.processor.StateStoreContext;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * The home timelines of a partition, in memory. The topic of deliveries is its changelog: what is
@@ -45,19 +37,13 @@ import org.slf4j.LoggerFactory;
  * <p>A standby has the posts and neither graph nor rings: whoever asks it says whom the reader
  * follows.
  */
-public final class TimelineIndexStore implements StateStore, BatchingStateRestoreCallback {
-  private static final Logger LOG = LoggerFactory.getLogger(TimelineIndexStore.class);
-  private static final Deserializer<Delivery> DELIVERIES =
-      ProtobufSerde.of(Delivery.getDefaultInstance()).deserializer();
+public final class TimelineIndexStore extends TopicStore<Delivery> {
 
   /** What a reader is taken to read in a day until it has shown otherwise. */
   private static final double READS_PER_DAY = 10;
 
-  private final String name;
   private final TimelinesConfig config;
   private int ownPartition;
-  private volatile boolean open;
-  private volatile boolean running;
   private volatile HomeTimelines timelines;
   private volatile AtomicLongArray progressMs;
   private volatile Names names;
@@ -72,26 +58,19 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   private volatile AwaitedSnapshots awaited;
 
   TimelineIndexStore(String name, TimelinesConfig config) {
-    this.name = name;
+    super(name, TimelinesTopics.DELIVERIES);
     this.config = config;
   }
 
   @Override
-  public String name() {
-    return name;
-  }
-
-  @Override
-  public void init(StateStoreContext context, StateStore root) {
-    ownPartition = context.taskId().partition();
+  protected void clear(int partition) {
+    ownPartition = partition;
     timelines = new HomeTimelines(config.limits());
     names = timelines.names();
     progressMs = new AtomicLongArray(config.partitions());
     awaited = new AwaitedSnapshots();
     told = new Told();
     readRate = DailyRate.NONE;
-    open = true;
-    context.register(root, this);
   }
 
   /** A task begins; its readers are to be set. */
@@ -104,7 +83,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
   void started() {
     awaited.forgetOtherAnswers();
     changes.incrementAndGet();
-    running = true;
+    setRunning(true);
   }
 
   /**
@@ -112,25 +91,13 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
    * Streams does not open it anew when the task comes back.
    */
   void stop() {
-    running = false;
+    setRunning(false);
     timelines.forgetAllReaders();
   }
 
   @Override
-  public void restoreAll(Collection<KeyValue<byte[], byte[]>> records) {
-    for (KeyValue<byte[], byte[]> record : records) {
-      try {
-        apply(DELIVERIES.deserialize(TimelinesTopics.DELIVERIES.name(), record.value));
-      } catch (RuntimeException e) {
-        // It went to the dead letters when it was processed; that it is still there stops nothing.
-        LOG.debug("A record of {} cannot be restored", TimelinesTopics.DELIVERIES.name(), e);
-      }
-    }
-  }
-
-  @Override
-  public void restore(byte[] key, byte[] value) {
-    restoreAll(List.of(KeyValue.pair(key, value)));
+  protected void restored(String key, Delivery value) {
+    apply(value);
   }
 
   /** A delivery has come. */
@@ -161,7 +128,7 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     IndexedPost indexed = indexed(author, post);
     int rings = timelines.deliver(indexed);
     changes.incrementAndGet();
-    if (running) {
+    if (isRunning()) {
       TimelineMetrics metrics = config.metrics();
       (indexed.pushed() ? metrics.pushedPosts() : metrics.mergedPosts()).increment();
       metrics.deliveries().increment(rings);
@@ -363,12 +330,6 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
     return changes.get();
   }
 
-  private void requireRunning() {
-    if (!running) {
-      throw new InvalidStateStoreException(name + " has no running task");
-    }
-  }
-
   private boolean isAwaiting(int reader) {
     for (int author : timelines.graph().get(reader).follows()) {
       if (awaited.isAwaited(author)) {
@@ -419,21 +380,5 @@ public final class TimelineIndexStore implements StateStore, BatchingStateRestor
       least = Math.min(least, all.get(i));
     }
     return least;
-  }
-
-  @Override
-  public void close() {
-    open = false;
-    running = false;
-  }
-
-  @Override
-  public boolean persistent() {
-    return false;
-  }
-
-  @Override
-  public boolean isOpen() {
-    return open;
   }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import java.util.List;
 import java.util.Random;
 import net.jqwik.api.Example;

@@ -3,6 +3,7 @@ package dev.millrace.topologies.rides.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.connectors.rides.GreatCircle;
 import java.util.List;
 import java.util.Random;
@@ -18,7 +19,7 @@ class ClearanceTest {
   void shouldNotSayMoreThanIsClear(@ForAll long seed) {
     Random random = new Random(seed);
     LatLng place = TestPlaces.any(random);
-    long middle = Cells.at(place.lat, place.lng, Cells.SEARCH);
+    long middle = Cells.search(place.lat, place.lng);
     Clearance clearance = Clearance.around(Point.of(place));
     List<LatLng> corners = Cells.corners(middle);
     for (int rings = 1; rings < MOST_RINGS; rings++) {

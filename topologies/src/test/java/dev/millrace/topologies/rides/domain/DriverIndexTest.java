@@ -3,6 +3,7 @@ package dev.millrace.topologies.rides.domain;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -71,13 +72,7 @@ class DriverIndexTest {
     LatLng place = random.nextInt(10) == 0 ? middle : TestPlaces.move(middle, random, spreadM);
     Duty duty = Duty.values()[Math.max(0, random.nextInt(6) - 3)];
     return Sighting.of(
-        id,
-        Cells.at(place.lat, place.lng, Cells.SEARCH),
-        place.lat,
-        place.lng,
-        Float.NaN,
-        duty,
-        atMs);
+        id, Cells.search(place.lat, place.lng), place.lat, place.lng, Float.NaN, duty, atMs);
   }
 
   @Example
@@ -138,7 +133,7 @@ class DriverIndexTest {
       index.put(
           Sighting.of(
               (busy ? "busy" : "free") + random.nextInt(40),
-              Cells.at(place.lat, place.lng, Cells.SEARCH),
+              Cells.search(place.lat, place.lng),
               place.lat,
               place.lng,
               Float.NaN,
@@ -154,7 +149,7 @@ class DriverIndexTest {
   }
 
   private static Sighting at(String id, LatLng place, long atMs) {
-    long cell = Cells.at(place.lat, place.lng, Cells.SEARCH);
+    long cell = Cells.search(place.lat, place.lng);
     return Sighting.of(id, cell, place.lat, place.lng, Float.NaN, Duty.AVAILABLE, atMs);
   }
 

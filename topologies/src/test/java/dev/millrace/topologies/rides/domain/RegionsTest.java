@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.h3core.H3Core;
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.connectors.rides.GreatCircle;
 import java.io.IOException;
 import java.util.Random;
@@ -17,7 +18,7 @@ class RegionsTest {
   void shouldKnowAllRegionsFromWhichADriverMayBeFound(@ForAll long seed) {
     Random random = new Random(seed);
     LatLng driver = TestPlaces.any(random);
-    long[] told = Regions.around(Cells.at(driver.lat, driver.lng, Cells.SEARCH));
+    long[] told = Regions.around(Cells.search(driver.lat, driver.lng));
     for (int i = 0; i < 50; i++) {
       double bearing = 2 * Math.PI * random.nextDouble();
       double metres = Regions.REACH_M * (1 - Math.pow(random.nextDouble(), 3) - 1e-6);
@@ -35,9 +36,9 @@ class RegionsTest {
     Random random = new Random(5);
     for (int i = 0; i < 1_000; i++) {
       LatLng place = TestPlaces.any(random);
-      long cell = Cells.at(place.lat, place.lng, Cells.SEARCH);
-      assertThat(Regions.of(cell)).isEqualTo(h3.cellToParent(cell, Cells.REGION));
-      assertThat(Cells.isOne(Regions.of(cell), Cells.REGION)).isTrue();
+      long cell = Cells.search(place.lat, place.lng);
+      assertThat(Regions.of(cell)).isEqualTo(h3.cellToParent(cell, Cells.REGION_RESOLUTION));
+      assertThat(Cells.isOne(Regions.of(cell), Cells.REGION_RESOLUTION)).isTrue();
     }
   }
 }

@@ -2,6 +2,7 @@ package dev.millrace.topologies.rides.domain;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.millrace.connectors.rides.Cells;
 import org.junit.jupiter.api.Test;
 
 class SurgeMapTest {

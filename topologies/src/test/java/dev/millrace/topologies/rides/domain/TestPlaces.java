@@ -1,6 +1,7 @@
 package dev.millrace.topologies.rides.domain;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.connectors.rides.GreatCircle;
 import java.util.List;
 import java.util.Random;
@@ -12,8 +13,8 @@ public final class TestPlaces {
   /** A place of some kind. */
   public static LatLng any(Random random) {
     return switch (random.nextInt(7)) {
-      case 0 -> near(pick(Cells.pentagons(Cells.SEARCH), random), random, 3_000);
-      case 1 -> near(pick(Cells.pentagons(Cells.REGION), random), random, 30_000);
+      case 0 -> near(pick(Cells.pentagons(Cells.SEARCH_RESOLUTION), random), random, 3_000);
+      case 1 -> near(pick(Cells.pentagons(Cells.REGION_RESOLUTION), random), random, 30_000);
       case 2 -> move(new LatLng(random.nextBoolean() ? 90 : -90, 0), random, 10_000);
       case 3 -> move(new LatLng(uniform(random).lat, 180), random, 3_000);
       case 4 -> regionBorder(random);
@@ -31,7 +32,8 @@ public final class TestPlaces {
 
   /** Where two faces of the icosahedron meet. */
   private static LatLng faceBorder(Random random) {
-    List<Point> vertices = Cells.vertices();
+    // The grid is laid on an icosahedron, whose vertices are the middles of the pentagons.
+    List<Point> vertices = Cells.pentagons(0).stream().map(Cells::centre).map(Point::of).toList();
     Point one = vertices.get(random.nextInt(vertices.size()));
     Point other =
         vertices.stream().filter(v -> v.dot(one) > 0.4 && v.dot(one) < 0.5).findAny().orElseThrow();

@@ -3,6 +3,7 @@ package dev.millrace.topologies.rides.http;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.uber.h3core.util.LatLng;
 import dev.millrace.connectors.Settings;
+import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.runtime.TopologiesProcess;
 import dev.millrace.topologies.testing.ApiClient;
 import dev.millrace.topologies.testing.EmbeddedKafka;
@@ -14,7 +15,7 @@ import java.util.List;
 import java.util.Map;
 import org.awaitility.Awaitility;
 
-/** One instance of the index on an embedded Kafka, in this JVM, and whoever speaks to it. */
+/** One instance of rides on an embedded Kafka, in this JVM, and whoever speaks to it. */
 final class IndexInstance implements AutoCloseable {
   private static final Duration READY_WITHIN = Duration.ofSeconds(60);
 
@@ -37,7 +38,7 @@ final class IndexInstance implements AutoCloseable {
     IndexInstance instance =
         new IndexInstance(
             TopologiesProcess.start(
-                Settings.of(settings), List.of(IndexSystem::new), routes -> {}));
+                Settings.of(settings), List.of(RidesSystem::new), routes -> {}));
     Awaitility.await()
         .atMost(READY_WITHIN)
         .pollInterval(Duration.ofMillis(50))

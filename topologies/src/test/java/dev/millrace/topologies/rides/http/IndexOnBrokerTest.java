@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.rides.RidesTopics;
 import dev.millrace.schemas.rides.v1.Candidates;
 import dev.millrace.schemas.rides.v1.CellSurge;
@@ -14,7 +15,6 @@ import dev.millrace.schemas.rides.v1.DriverStatus;
 import dev.millrace.schemas.rides.v1.Place;
 import dev.millrace.schemas.rides.v1.SupplyDemand;
 import dev.millrace.topologies.rides.domain.BruteForce;
-import dev.millrace.topologies.rides.domain.Cells;
 import dev.millrace.topologies.rides.domain.Duty;
 import dev.millrace.topologies.rides.domain.GreatCircleEta;
 import dev.millrace.topologies.rides.domain.Regions;
@@ -101,7 +101,7 @@ class IndexOnBrokerTest {
       long atMs = nowMs - 1_000 + i;
       producer.cell(TestCells.cell(driver, place, status, atMs));
       Duty duty = status == DriverStatus.DRIVER_STATUS_ON_TRIP ? Duty.ON_TRIP : Duty.AVAILABLE;
-      long cell = Cells.at(place.lat, place.lng, Cells.SEARCH);
+      long cell = Cells.search(place.lat, place.lng);
       drivers.put(driver, Sighting.of(driver, cell, place.lat, place.lng, Float.NaN, duty, atMs));
     }
     List<LatLng> places =

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.CloudEvents;
 import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.rides.RidesTopics;
@@ -17,7 +18,6 @@ import dev.millrace.schemas.rides.v1.DriverSearch;
 import dev.millrace.schemas.rides.v1.DriverStatus;
 import dev.millrace.schemas.rides.v1.NearbyDriver;
 import dev.millrace.schemas.rides.v1.Place;
-import dev.millrace.topologies.rides.domain.Cells;
 import dev.millrace.topologies.rides.domain.DriverIndex;
 import dev.millrace.topologies.rides.domain.Regions;
 import dev.millrace.topologies.rides.domain.Search;

@@ -1,10 +1,10 @@
 package dev.millrace.topologies.rides.topology;
 
 import com.uber.h3core.util.LatLng;
+import dev.millrace.connectors.rides.Cells;
 import dev.millrace.schemas.rides.v1.DriverCell;
 import dev.millrace.schemas.rides.v1.DriverHold;
 import dev.millrace.schemas.rides.v1.DriverStatus;
-import dev.millrace.topologies.rides.domain.Cells;
 
 /** Messages about drivers. */
 public final class TestCells {
@@ -19,7 +19,7 @@ public final class TestCells {
   public static DriverCell cell(String driver, LatLng place, DriverStatus status, long atMs) {
     return DriverCell.newBuilder()
         .setDriver(driver)
-        .setCell(Cells.at(place.lat, place.lng, Cells.SEARCH))
+        .setCell(Cells.search(place.lat, place.lng))
         .setLat(place.lat)
         .setLng(place.lng)
         .setStatus(status)
