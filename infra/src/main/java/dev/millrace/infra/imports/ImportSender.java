@@ -32,7 +32,7 @@ public final class ImportSender {
   /**
    * Sends a message.
    *
-   * @param id unique per event
+   * @param id unique per event; records of hot topics carry none
    * @param timeMs event time and record timestamp
    */
   public <M extends Message> void send(
@@ -44,8 +44,10 @@ public final class ImportSender {
             timeMs,
             topic.keySerde().serializer().serialize(topic.name(), key),
             topic.valueSerde().serializer().serialize(topic.name(), message));
-    String type = message.getDescriptorForType().getFullName();
-    CloudEvents.write(record.headers(), id, type, SOURCE, timeMs);
+    if (!topic.hot()) {
+      String type = message.getDescriptorForType().getFullName();
+      CloudEvents.write(record.headers(), id, type, SOURCE, timeMs);
+    }
     send(record);
   }
 
