@@ -31,7 +31,10 @@ final class StoryCar {
   synchronized Spot at() {
     double metres = METRES_PER_SECOND * (System.nanoTime() - startNanos) / 1e9;
     double way = from.metresTo(to);
-    double share = way == 0 ? 1 : Math.min(1, metres / way);
+    if (metres >= way) {
+      return to; // Not computed: it would be beside it by a rounding.
+    }
+    double share = metres / way;
     return new Spot(from.x() + share * (to.x() - from.x()), from.y() + share * (to.y() - from.y()));
   }
 
