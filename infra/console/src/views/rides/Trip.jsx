@@ -29,8 +29,8 @@ export function Trip({ state: { data: ride, error, at, reload } }) {
     <section class="panel trip" aria-labelledby="trip-state">
       {error && <Stale at={at}>{error.message}</Stale>}
       <p class="aside">Ride of {ride.rider}</p>
-      <h2 id="trip-state" role="status">
-        {stateWords(ride.state)}
+      <h2 id="trip-state">
+        <span role="status">{stateWords(ride.state)}</span>
       </h2>
       <TripCourse state={ride.state} />
       {ride.driver && !isOver(ride.state) && (
