@@ -29,9 +29,10 @@ export function Trip({ state: { data: ride, error, at, reload } }) {
     <section class="panel trip" aria-labelledby="trip-state">
       {error && <Stale at={at}>{error.message}</Stale>}
       <p class="aside">Ride of {ride.rider}</p>
-      <h2 id="trip-state">
-        <span role="status">{stateWords(ride.state)}</span>
-      </h2>
+      <h2 id="trip-state">{stateWords(ride.state)}</h2>
+      <p class="visually-hidden" role="status">
+        {stateWords(ride.state)}
+      </p>
       <TripCourse state={ride.state} />
       {ride.driver && !isOver(ride.state) && (
         <p>
