@@ -1,13 +1,18 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { later } from './components/Later.jsx';
 import { Masthead } from './components/Masthead.jsx';
 import { useRoute } from './lib/router.js';
 import { Jobs } from './views/Jobs.jsx';
-import { Links } from './views/links/Links.jsx';
-import { LinkDetail } from './views/links/LinkDetail.jsx';
-import { Timelines, aboutTimelines } from './views/timelines/Timelines.jsx';
+import { aboutTimelines } from './views/timelines/about.js';
 import { Missing } from './views/Missing.jsx';
 import { Overview } from './views/Overview.jsx';
 import { Topics } from './views/Topics.jsx';
+
+// Each system's page is a script of its own.
+const Links = later(async () => (await import('./views/links/Links.jsx')).Links, 'The links page');
+const LinkDetail = later(async () => (await import('./views/links/LinkDetail.jsx')).LinkDetail, 'The link');
+const Timelines = later(async () => (await import('./views/timelines/Timelines.jsx')).Timelines, 'Timelines');
+const Rides = later(async () => (await import('./views/rides/Rides.jsx')).Rides, 'The map of rides');
 
 const VIEWS = {
   overview: { title: 'Overview', view: () => <Overview /> },
@@ -18,6 +23,7 @@ const VIEWS = {
     view: (code) => (code ? <LinkDetail key={code} code={code} /> : <Links />),
   },
   timelines: { title: 'Timelines', about: aboutTimelines, view: (...args) => <Timelines args={args} /> },
+  rides: { title: 'Rides', about: (ride) => ride && 'A ride', view: (ride) => <Rides ride={ride} /> },
 };
 
 /** The page: masthead, the view that the address names, footer. */

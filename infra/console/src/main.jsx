@@ -9,6 +9,8 @@ import './styles/stats.css';
 import './styles/timelines.css';
 import './styles/compose.css';
 import './styles/posts.css';
+import './styles/map.css';
+import './styles/rides.css';
 import { render } from 'preact';
 import { App } from './App.jsx';
 

@@ -4,7 +4,8 @@ const isClicks = ({ name }) => name.endsWith('.clicks');
 const isCommands = ({ name }) => name.endsWith('.commands');
 const isPosts = ({ name }) => /^timelines\.(posts|follows)$/.test(name);
 const isDeliveries = ({ name }) => name === 'timelines.deliveries';
-const isWritten = (topic) => [isClicks, isCommands, isPosts].some((is) => is(topic));
+const isOfRides = ({ name }) => /^rides\.(pings|quotes|requests|replies)$/.test(name);
+const isWritten = (topic) => [isClicks, isCommands, isPosts, isOfRides].some((is) => is(topic));
 
 const sum = (values) => {
   const known = values.filter((value) => value !== null && value !== undefined);

@@ -7,13 +7,13 @@ import { BOX_HEIGHT, TALL, WIDE } from './houseLayouts.js';
 const BOXES = {
   http: ['HTTP', 'requests'],
   kafka: ['Kafka', 'topics'],
-  redis: ['Redis', 'live counts'],
+  redis: ['Redis', 'what is live'],
   cassandra: ['Cassandra', 'history'],
 };
 const WHEELS = {
   streams: ['Streams', 'link registry'],
   timelines: ['Streams', 'home timelines'],
-  flink: ['Flink', 'click-analytics'],
+  flink: ['Flink', 'counts, surge'],
 };
 
 /** A living section through the mill: records run as water, jobs are wheels, stores are ponds. */

@@ -28,8 +28,8 @@ export function Overview() {
               <Servers status={data} />
               <p class="aside">
                 {summary(data)} Data in <code>{data.dataDir}</code>.{' '}
-                <a href={hrefOf('links')}>Make a short link</a> and watch it come through, or{' '}
-                <a href={hrefOf('timelines')}>read a timeline</a>.
+                <a href={hrefOf('links')}>Make a short link</a> and watch it come through,{' '}
+                <a href={hrefOf('timelines')}>read a timeline</a>, or <a href={hrefOf('rides')}>order a ride</a>.
               </p>
             </>
           )}

@@ -51,6 +51,11 @@ test('should show posts and follows on their way to timelines, and what they bec
   assert.deepEqual({ kafka, streams, timelines, deliveries }, { kafka: 8, streams: 1, timelines: 7, deliveries: 30 });
 });
 
+test('should count what drivers and riders write, and not what becomes of it', () => {
+  const topics = { topics: [topic('rides.pings', 60), topic('rides.requests', 1), topic('rides.driver-cells', 20), topic('rides.trips', 5)] };
+  assert.equal(flows(topics, undefined).kafka, 61);
+});
+
 test('should show the worst of a part that has several servers', () => {
   const servers = [
     { name: 'flink-jobmanager', state: 'ready' },

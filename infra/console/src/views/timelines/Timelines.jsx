@@ -11,11 +11,6 @@ import { UserPage } from './UserPage.jsx';
 
 const COUNTS_MS = 5_000;
 
-/** What a page is about, for its title. */
-export function aboutTimelines(reader, kind, what) {
-  return kind === 'posts' ? 'A post' : (what ?? reader);
-}
-
 /**
  * Home timelines, as a reader sees them. The address has who reads, and what of: nothing for the own timeline,
  * `users/{name}`, or `posts/{id}`.

@@ -1,8 +1,8 @@
 package dev.millrace.infra.accesslog;
 
 import dev.millrace.infra.imports.SummaryRow;
+import dev.millrace.infra.imports.TimeShift;
 import java.io.PrintStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Locale;
 
@@ -15,7 +15,7 @@ public final class ImportTexts {
     if (report.shiftMs() != 0) {
       err.println(
           "Times were shifted by "
-              + days(Duration.ofMillis(report.shiftMs()))
+              + TimeShift.text(report.shiftMs())
               + ", so that the last line is now. Days pass in seconds then, and clicks that the job"
               + " finds late go to links.clicks.late uncounted. Import with --as NAME to keep the"
               + " times and count everything.");
@@ -46,17 +46,5 @@ public final class ImportTexts {
         "from, to",
         "",
         Instant.ofEpochMilli(report.firstMs()) + ", " + Instant.ofEpochMilli(report.lastMs()));
-  }
-
-  private static String days(Duration time) {
-    Duration size = time.abs();
-    return String.format(
-        Locale.ROOT,
-        "%s%,d days %02d:%02d:%02d",
-        time.isNegative() ? "-" : "",
-        size.toDays(),
-        size.toHoursPart(),
-        size.toMinutesPart(),
-        size.toSecondsPart());
   }
 }

@@ -3,6 +3,9 @@ package dev.millrace.infra.bench;
 import dev.millrace.infra.bench.links.AnalyticsPart;
 import dev.millrace.infra.bench.links.CountingPart;
 import dev.millrace.infra.bench.links.RedirectsPart;
+import dev.millrace.infra.bench.rides.CityPart;
+import dev.millrace.infra.bench.rides.NearbyPart;
+import dev.millrace.infra.bench.rides.PingsPart;
 import dev.millrace.infra.bench.timelines.CelebrityPart;
 import dev.millrace.infra.bench.timelines.DeliveriesPart;
 import dev.millrace.infra.bench.timelines.HybridPart;
@@ -32,6 +35,10 @@ public final class Benchmarks {
                 new InProcessPart(),
                 CelebrityPart.usual(),
                 CelebrityPart.pushed(),
-                new RecoveryPart())));
+                new RecoveryPart())),
+        new Benchmark(
+            "rides",
+            "Rides: pings to cells and surge, who is nearby, what a city costs",
+            List.of(new PingsPart(), new NearbyPart(), new CityPart())));
   }
 }

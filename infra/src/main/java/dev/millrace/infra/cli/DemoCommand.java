@@ -2,8 +2,10 @@ package dev.millrace.infra.cli;
 
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.connectors.Settings;
+import dev.millrace.infra.data.KafkaClients;
 import dev.millrace.infra.demo.AgreementTable;
 import dev.millrace.infra.demo.DemoException;
+import dev.millrace.infra.demo.LiveCity;
 import dev.millrace.infra.demo.LiveDemo;
 import dev.millrace.infra.demo.LivePosts;
 import dev.millrace.infra.demo.Story;
@@ -66,10 +68,20 @@ public final class DemoCommand implements Callable<Integer> {
       description = "Visits per second (default: ${DEFAULT-VALUE}); not with --once.")
   private double rate;
 
+  @Option(
+      names = "--cars",
+      paramLabel = "N",
+      defaultValue = "200",
+      description = "Cars of the city (default: ${DEFAULT-VALUE}; 0: none); not with --once.")
+  private int cars;
+
   @Override
   public Integer call() throws Exception {
     if (rate <= 0 || rate > 10_000) {
       throw new CliException(2, "--rate takes a number above 0 and up to 10,000.", null);
+    }
+    if (cars < 0 || cars > 5_000) {
+      throw new CliException(2, "--cars takes a number from 0 to 5,000.", null);
     }
     return once ? once() : live();
   }
@@ -88,8 +100,16 @@ public final class DemoCommand implements Callable<Integer> {
       System.out.printf("  %-10s curl -i %s/%s%n", "Try", http(config), codes.get(0));
       System.out.printf(
           "  %-10s curl %s/api/users/%s/timeline%n", "", http(config), LivePosts.somebody());
+      if (cars > 0) {
+        System.out.printf(
+            "  %-10s curl '%s/api/rides/nearby?%s'%n", "", http(config), LiveCity.SOMEWHERE);
+      }
       System.out.println("Ctrl-C stops everything.");
       posts.start();
+      if (cars > 0) {
+        KafkaClients kafka = new KafkaClients(Endpoints.of(config.endpoints()).kafka());
+        new LiveCity(http(config), kafka, cars).start();
+      }
       demo.follow(codes);
     } catch (InterruptedException e) {
       System.out.println();

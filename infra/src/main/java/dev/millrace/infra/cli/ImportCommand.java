@@ -18,7 +18,6 @@ import dev.millrace.infra.servers.DataFolder;
 import dev.millrace.infra.servers.Distribution;
 import dev.millrace.infra.servers.TopologiesServer;
 import dev.millrace.infra.supervisor.PlatformConfig;
-import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.links.v1.Click;
@@ -55,7 +54,8 @@ import picocli.CommandLine.Spec;
     subcommands = {
       ImportCommand.AccessLog.class,
       LineImportCommand.Follows.class,
-      LineImportCommand.Posts.class
+      LineImportCommand.Posts.class,
+      PingsImportCommand.class
     })
 public final class ImportCommand implements Runnable {
   @Spec private CommandSpec spec;
@@ -63,7 +63,7 @@ public final class ImportCommand implements Runnable {
   @Override
   public void run() {
     throw new ParameterException(
-        spec.commandLine(), "Import what? There is: access-log, follows, posts.");
+        spec.commandLine(), "Import what? There is: access-log, follows, posts, pings.");
   }
 
   /** Refuses a file that is not there. */
@@ -142,13 +142,10 @@ public final class ImportCommand implements Runnable {
       } catch (IllegalArgumentException e) {
         throw new CliException(2, "--as: " + e.getMessage(), e);
       }
-      boolean taken =
-          name.equals(LinkCountsLayout.LIVE)
-              || Catalogue.all().stream()
-                  .anyMatch(t -> t.name().equals(LinksTopics.CLICKS.name() + "." + name));
-      if (taken) {
+      if (name.equals(LinkCountsLayout.LIVE)) {
         throw new CliException(2, "--as: " + name + " is in use by the platform itself.", null);
       }
+      OwnTopic.requireFree(LinksTopics.CLICKS, name);
     }
 
     private ImportTarget target(TopicAdmin topics) {
@@ -157,13 +154,7 @@ public final class ImportCommand implements Runnable {
         return new ImportTarget(
             LinksTopics.CLICKS, topics.bounds(clicks), topics.newestMs(clicks), true);
       }
-      Topic<String, Click> own = LinksTopics.CLICKS.forImport(name);
-      if (!topics.create(own.name()) && topics.describe(own.name()).records() > 0) {
-        throw new CliException(
-            "There is an import of this name already: "
-                + own.name()
-                + " holds clicks. Choose another name.");
-      }
+      Topic<String, Click> own = OwnTopic.create(LinksTopics.CLICKS, name, topics);
       return new ImportTarget(own, TimestampBounds.NONE, OptionalLong.empty(), false);
     }
 

@@ -7,6 +7,8 @@ import dev.millrace.infra.imports.timelines.FollowLines;
 import dev.millrace.infra.imports.timelines.PostLines;
 import dev.millrace.schemas.Topic;
 import dev.millrace.schemas.timelines.TimelinesTopics;
+import java.io.IOException;
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.Callable;
@@ -22,37 +24,40 @@ abstract class LineImportCommand implements Callable<Integer> {
   @Parameters(paramLabel = "FILE", description = "The file; .gz too.")
   private Path file;
 
-  private final Topic<?, ?> topic;
-  private final String what;
-  private final LineImport.LineReader reader;
-
   /**
-   * @param what the records are, for people
+   * What the lines become.
+   *
+   * @param topic where they go
+   * @param what they are, for people
    */
-  LineImportCommand(Topic<?, ?> topic, String what, LineImport.LineReader reader) {
-    this.topic = topic;
-    this.what = what;
-    this.reader = reader;
-  }
+  record Lines(Topic<?, ?> topic, String what, LineImport.LineReader reader) {}
+
+  /** Prepares the import: nothing is sent yet. */
+  abstract Lines lines(Path file, KafkaClients clients) throws IOException;
+
+  /** Says whatever should not surprise anybody later, once everything is sent. */
+  void remark(PrintStream err) {}
 
   @Override
   public Integer call() throws Exception {
     ImportCommand.requireReadable(file);
+    KafkaClients clients = new KafkaClients(data.endpoints().kafka());
+    Lines lines = lines(file, clients);
     LineImport.Result result;
-    try (Producer<byte[], byte[]> producer =
-        new KafkaClients(data.endpoints().kafka()).producer()) {
-      result = new LineImport(file, reader).run(producer, System.err);
+    try (Producer<byte[], byte[]> producer = clients.producer()) {
+      result = new LineImport(file, lines.reader()).run(producer, System.err);
     }
+    remark(System.err);
     double seconds = result.took().toMillis() / 1000.0;
     SummaryRow.print(System.out, "lines read", result.lines(), "");
     SummaryRow.print(
         System.out,
-        what,
+        lines.what(),
         result.sent(),
         String.format(
             Locale.ROOT,
             "sent to %s in %.1f s, %,.0f a second",
-            topic.name(),
+            lines.topic().name(),
             seconds,
             result.sent() / Math.max(seconds, 0.001)));
     SummaryRow.print(
@@ -69,8 +74,10 @@ abstract class LineImportCommand implements Callable<Integer> {
         "Importing it again changes nothing. Exit code 1 if any line was refused."
       })
   static final class Follows extends LineImportCommand {
-    Follows() {
-      super(TimelinesTopics.FOLLOWS, "follows", new FollowLines(System.currentTimeMillis()));
+    @Override
+    Lines lines(Path file, KafkaClients clients) {
+      return new Lines(
+          TimelinesTopics.FOLLOWS, "follows", new FollowLines(System.currentTimeMillis()));
     }
   }
 
@@ -84,8 +91,9 @@ abstract class LineImportCommand implements Callable<Integer> {
             + " they are imported within 24 hours. Exit code 1 if any line was refused."
       })
   static final class Posts extends LineImportCommand {
-    Posts() {
-      super(TimelinesTopics.POSTS, "posts", new PostLines(System.currentTimeMillis()));
+    @Override
+    Lines lines(Path file, KafkaClients clients) {
+      return new Lines(TimelinesTopics.POSTS, "posts", new PostLines(System.currentTimeMillis()));
     }
   }
 }

@@ -11,8 +11,8 @@ import java.util.Map;
 
 /**
  * The story that {@code demo --once} tells a fresh platform: links are made, followed, edited,
- * deleted and fought over, records are poisoned and late, people follow and post. It remembers all
- * it sent, then asks the platform for every number and compares.
+ * deleted and fought over, records are poisoned and late, people follow and post, cars take rides.
+ * It remembers all it sent, then asks the platform for every number and compares.
  */
 public final class Story {
   private final LinksClient client;
@@ -59,6 +59,8 @@ public final class Story {
       new LatencyChapter(this).tell();
       TimelinesChapter timelines = new TimelinesChapter(this);
       timelines.tell();
+      RidesChapter rides = new RidesChapter(this);
+      rides.tell();
       say("Comparing.");
       new RegistryCheck(this).check();
       race.check();
@@ -68,6 +70,7 @@ public final class Story {
       late.check();
       poison.check();
       timelines.check();
+      rides.check(topics);
     }
     return table;
   }

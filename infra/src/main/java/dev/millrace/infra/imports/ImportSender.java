@@ -32,7 +32,7 @@ public final class ImportSender {
   /**
    * Sends a message.
    *
-   * @param id unique per event
+   * @param id unique per event; records of hot topics carry none
    * @param timeMs event time and record timestamp
    */
   public <M extends Message> void send(

@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A person uses the console in the browser: makes a link, clicks it and watches its clicks come in;
- * follows somebody and watches posts come in.
+ * follows somebody and watches posts come in; orders a ride and follows it.
  */
 @ExtendWith(SharedPlatform.class)
 class ConsoleBrowserIT {
@@ -30,6 +30,11 @@ class ConsoleBrowserIT {
   @Test
   void shouldFollowWriteAndReadPostsInABrowser(PlatformUnderTest platform) throws Exception {
     tell("test/timelines.browser.mjs", platform);
+  }
+
+  @Test
+  void shouldOrderAndFollowARideInABrowser(PlatformUnderTest platform) throws Exception {
+    tell("test/rides.browser.mjs", platform);
   }
 
   private void tell(String story, PlatformUnderTest platform) throws Exception {

@@ -37,6 +37,8 @@ class DemoOnceIT {
         .containsPattern("dead letters of links.commands .* yes\\R")
         .containsPattern("late clicks, set aside .* yes\\R")
         .containsPattern("timelines that are right to the post .* yes\\R")
+        .containsPattern("rides: Completed .* yes\\R")
+        .containsPattern("rides: payments that are the fare .* yes\\R")
         .contains("All numbers agree")
         .doesNotContain("  NO\n");
     // Every process that a platform starts has its data folder in its command line.

@@ -3,6 +3,7 @@ package dev.millrace.infra.it;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.uber.h3core.util.LatLng;
 import dev.millrace.infra.it.MillraceCommand.Result;
 import dev.millrace.schemas.DeadLetterHeaders;
 import dev.millrace.schemas.JsonRecord;
@@ -53,6 +54,26 @@ class PoisonIT {
     }
   }
 
+  @Test
+  void shouldSetPoisonOfPositionsAsideAndFindWhoFollows(PlatformUnderTest platform)
+      throws Exception {
+    assertSetAside(platform, "rides.pings", "/3Bpbmc=");
+
+    RidesHttp rides = new RidesHttp(new LinksHttp(platform.http()));
+    // One driver for every partition, the poisoned one among them.
+    for (int i = 0; i < 24; i++) {
+      LatLng place = new LatLng(-45, -130 + i);
+      String driver = "after-the-poison-" + i;
+      await()
+          .atMost(EFFECT_WITHIN)
+          .untilAsserted(
+              () -> {
+                rides.ping(driver, place, "available");
+                assertThat(rides.nearby(place)).containsExactly(driver);
+              });
+    }
+  }
+
   private static void assertSetAside(PlatformUnderTest platform, String topic, String poison) {
     Result produced =
         platform.run(
@@ -65,7 +86,7 @@ class PoisonIT {
         .atMost(EFFECT_WITHIN)
         .untilAsserted(
             () ->
-                assertThat(deadLetters(platform))
+                assertThat(deadLetters(platform, system(topic)))
                     .filteredOn(letter -> poison.equals(letter.valueBase64()))
                     .singleElement()
                     .satisfies(
@@ -78,8 +99,12 @@ class PoisonIT {
                         }));
   }
 
-  private static List<JsonRecord> deadLetters(PlatformUnderTest platform) {
-    Result consumed = platform.run(COMMAND_WITHIN, "", "consume", "links.dead");
+  private static String system(String topic) {
+    return topic.substring(0, topic.indexOf('.'));
+  }
+
+  private static List<JsonRecord> deadLetters(PlatformUnderTest platform, String system) {
+    Result consumed = platform.run(COMMAND_WITHIN, "", "consume", system + ".dead");
     assertThat(consumed.exitCode()).as(consumed.err()).isZero();
     return consumed.out().lines().map(JsonRecord::parse).toList();
   }

@@ -6,6 +6,7 @@ import dev.millrace.infra.bench.BenchRun;
 import dev.millrace.infra.bench.BenchServers;
 import dev.millrace.infra.bench.Case;
 import dev.millrace.infra.bench.Contender;
+import dev.millrace.infra.bench.FlinkRuns;
 import dev.millrace.infra.bench.Part;
 import dev.millrace.infra.servers.CassandraServer;
 import dev.millrace.infra.servers.DataFolder;
@@ -91,7 +92,9 @@ final class AnalyticsBed implements Part.Bed {
             new BenchServers(run),
             endpoints(run.ports()),
             new LinkSet(LINKS, new LinkCodes(new LinkSecret(SECRET))));
-    this.runs = new FlinkRuns(URI.create("http://127.0.0.1:" + run.ports().flinkRest()));
+    this.runs =
+        new FlinkRuns(
+            URI.create("http://127.0.0.1:" + run.ports().flinkRest()), AnalyticsBench.PARALLELISM);
   }
 
   private static Endpoints endpoints(Ports ports) {

@@ -3,6 +3,7 @@ package dev.millrace.infra.bench.links;
 import dev.millrace.connectors.Endpoints;
 import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.BenchServers;
+import dev.millrace.infra.bench.CpuShares;
 import dev.millrace.infra.bench.Metric;
 import dev.millrace.infra.bench.Sample;
 import dev.millrace.infra.servers.CassandraServer;
@@ -37,7 +38,11 @@ record AnalyticsBench(BenchServers servers, Endpoints endpoints, LinkSet links) 
 
   /** CPU time of servers up to now, in the order in which they are told. */
   Map<String, Duration> cpu(List<String> names) throws BenchException {
-    return servers.cpu(names);
+    return shares().now(names);
+  }
+
+  private CpuShares shares() {
+    return new CpuShares(servers, AnalyticsMetrics.CPU, SHARES);
   }
 
   /**
@@ -49,20 +54,9 @@ record AnalyticsBench(BenchServers servers, Endpoints endpoints, LinkSet links) 
    */
   Sample sample(Clicks clicks, Duration took, Map<String, Duration> before, Duration own)
       throws BenchException {
-    double millions = clicks.truth().records() / 1e6;
-    Map<String, Duration> after = cpu(List.copyOf(before.keySet()));
-    Map<Metric, Double> shares = new LinkedHashMap<>();
-    double all = own.toNanos() / 1e9 / millions;
-    for (Map.Entry<String, Duration> server : before.entrySet()) {
-      Duration used = after.get(server.getKey()).minus(server.getValue());
-      double perMillion = used.toNanos() / 1e9 / millions;
-      shares.merge(SHARES.get(server.getKey()), perMillion, Double::sum);
-      all += perMillion;
-    }
     Map<Metric, Double> values = new LinkedHashMap<>();
     values.put(AnalyticsMetrics.THROUGHPUT, clicks.truth().records() / (took.toNanos() / 1e9));
-    values.put(AnalyticsMetrics.CPU, all);
-    values.putAll(shares);
+    values.putAll(shares().since(before, own, clicks.truth().records()));
     return new Sample(values);
   }
 

@@ -7,6 +7,7 @@ import dev.millrace.connectors.links.Granularity;
 import dev.millrace.connectors.redis.RedisClients;
 import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.Contender;
+import dev.millrace.infra.bench.FlinkRuns;
 import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.bench.Sample;
 import dev.millrace.infra.servers.CassandraServer;

@@ -2,6 +2,7 @@ package dev.millrace.infra.bench.links;
 
 import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.Contender;
+import dev.millrace.infra.bench.FlinkRuns;
 import dev.millrace.infra.bench.Role;
 import dev.millrace.infra.bench.Sample;
 import dev.millrace.infra.servers.FlinkJobManager;

@@ -1,6 +1,5 @@
-package dev.millrace.infra.bench.links;
+package dev.millrace.infra.bench;
 
-import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.jobs.FlinkException;
 import dev.millrace.infra.jobs.FlinkRest;
 import dev.millrace.infra.jobs.JobState;
@@ -15,15 +14,21 @@ import java.util.OptionalInt;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 
-/** Runs jobs over topics that end, one after the other. */
-final class FlinkRuns {
+/** Runs jobs on a cluster. */
+public final class FlinkRuns {
   private static final Duration WITHIN = Duration.ofMinutes(30);
+  private static final Duration STARTED_WITHIN = Duration.ofMinutes(1);
   private static final Duration LOOK_EVERY = Duration.ofMillis(250);
 
   private final FlinkRest rest;
+  private final int parallelism;
 
-  FlinkRuns(URI flink) {
+  /**
+   * @param parallelism of every job
+   */
+  public FlinkRuns(URI flink, int parallelism) {
     this.rest = new FlinkRest(flink);
+    this.parallelism = parallelism;
   }
 
   /**
@@ -32,10 +37,10 @@ final class FlinkRuns {
    * @param took from the submission until it was finished, as Flink says
    * @param sums the job's accumulators
    */
-  record Finished(Duration took, Map<String, Long> sums) {}
+  public record Finished(Duration took, Map<String, Long> sums) {}
 
   /** Brings a jar to the cluster and returns its id there. */
-  String upload(Path jar) throws BenchException, InterruptedException {
+  public String upload(Path jar) throws BenchException, InterruptedException {
     try {
       return rest.upload(jar);
     } catch (FlinkException e) {
@@ -48,22 +53,51 @@ final class FlinkRuns {
    *
    * @throws BenchException if it fails, even if Flink would have restarted it, or does not end
    */
-  Finished run(String jar, String mainClass, List<String> arguments)
+  public Finished run(String jar, String mainClass, List<String> arguments)
+      throws BenchException, InterruptedException {
+    String id = submit(jar, mainClass, arguments);
+    try {
+      return new Finished(await(id), rest.accumulators(id));
+    } catch (FlinkException e) {
+      throw new BenchException("Flink does not run " + mainClass + ": " + e.getMessage(), e);
+    }
+  }
+
+  /**
+   * Starts a job that does not end by itself, and returns when all of its tasks run.
+   *
+   * @return its id
+   */
+  public String start(String jar, String mainClass, List<String> arguments)
+      throws BenchException, InterruptedException {
+    String id = submit(jar, mainClass, arguments);
+    long deadline = System.nanoTime() + STARTED_WITHIN.toNanos();
+    try {
+      while (!rest.tasksRunning(id)) {
+        Optional<String> failure = rest.failure(id);
+        if (failure.isPresent() || System.nanoTime() > deadline) {
+          throw new BenchException(
+              mainClass + " does not run: " + failure.orElse("it is not up in time"));
+        }
+        TimeUnit.MILLISECONDS.sleep(LOOK_EVERY.toMillis());
+      }
+    } catch (FlinkException e) {
+      throw new BenchException("Flink does not run " + mainClass + ": " + e.getMessage(), e);
+    }
+    return id;
+  }
+
+  private String submit(String jar, String mainClass, List<String> arguments)
       throws BenchException, InterruptedException {
     String id = UUID.randomUUID().toString().replace("-", "");
     try {
       rest.run(
           jar,
           new JobSubmission(
-              mainClass,
-              id,
-              arguments,
-              OptionalInt.of(AnalyticsBench.PARALLELISM),
-              Optional.empty(),
-              false));
-      return new Finished(await(id), rest.accumulators(id));
+              mainClass, id, arguments, OptionalInt.of(parallelism), Optional.empty(), false));
+      return id;
     } catch (FlinkException e) {
-      throw new BenchException("Flink does not run " + mainClass + ": " + e.getMessage(), e);
+      throw new BenchException("Flink does not take " + mainClass + ": " + e.getMessage(), e);
     }
   }
 

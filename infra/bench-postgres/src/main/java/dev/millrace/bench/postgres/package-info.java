@@ -1,0 +1,2 @@
+/** PostgreSQL for benchmarks to compare with. */
+package dev.millrace.bench.postgres;

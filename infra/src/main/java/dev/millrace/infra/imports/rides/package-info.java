@@ -1,0 +1,2 @@
+/** Imports of rides: positions of drivers. */
+package dev.millrace.infra.imports.rides;
