@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.millrace.schemas.Catalogue;
 import dev.millrace.schemas.Topic;
-import dev.millrace.schemas.links.LinksTopics;
 import dev.millrace.schemas.notifications.NotificationsTopics;
 import dev.millrace.schemas.payments.PaymentsTopics;
 import dev.millrace.topologies.links.LinksSystem;
 import dev.millrace.topologies.rides.RidesSystem;
 import dev.millrace.topologies.timelines.TimelinesSystem;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +19,8 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Brokers are set up as Millrace needs them, and let each process do what it does. */
 class BrokersTest {
@@ -107,24 +109,50 @@ class BrokersTest {
     assertThat(allowed("topologies", "topic", "checkout.orders")).isEmpty();
   }
 
-  @Test
-  void shouldLetTheJobDoWhatItDoes() throws Exception {
-    String clicks = LinksTopics.CLICKS.name();
-    assertThat(allowed("click-analytics", "topic", clicks)).containsOnly("Describe", "Read");
-    for (Topic<?, ?> topic : List.of(LinksTopics.LATE_CLICKS, LinksTopics.DEAD)) {
-      assertThat(allowed("click-analytics", "topic", topic.name()))
-          .containsOnly("Describe", "Write");
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.millrace.deploy.FlinkJob#all")
+  void shouldLetAJobDoWhatItDoesAndNothingElse(FlinkJob job) throws Exception {
+    for (Topic<?, ?> topic : Catalogue.all()) {
+      Set<String> needed = new HashSet<>();
+      if (job.reads(topic)) {
+        needed.addAll(List.of("Describe", "Read"));
+      }
+      if (job.writes(topic)) {
+        needed.addAll(List.of("Describe", "Write"));
+      }
+      assertThat(allowed(job.name(), "topic", topic.name())).as(topic.name()).isEqualTo(needed);
     }
-    assertThat(allowed("click-analytics", "topic", LinksTopics.COMMANDS.name())).isEmpty();
-    JsonNode job = DeployFiles.object("FlinkDeployment", "click-analytics").at("/spec/job");
-    String[] arguments =
-        DeployFiles.stream(job.get("args")).map(JsonNode::asText).toArray(String[]::new);
-    String group = JobOptionsReader.group(job.get("entryClass").asText(), arguments);
-    assertThat(allowed("click-analytics", "group", group)).contains("Describe", "Read");
+    assertThat(allowed(job.name(), "topic", "checkout.orders")).isEmpty();
+    for (FlinkJob any : FlinkJob.all()) {
+      assertThat(allowed(job.name(), "group", any.run().group()))
+          .isEqualTo(any.equals(job) ? Set.of("Describe", "Read") : Set.of());
+    }
+    assertThat(DeployFiles.stream(acls(job.name())).map(rule -> rule.at("/resource/type").asText()))
+        .containsOnly("topic", "group");
+  }
+
+  /** Else the test above would not know what a job does. */
+  @ParameterizedTest(name = "{0}")
+  @MethodSource("dev.millrace.deploy.FlinkJob#all")
+  void shouldUseTheTopicsThatTheCatalogueSays(FlinkJob job) {
+    assertThat(job.topics())
+        .hasSizeGreaterThan(2)
+        .allMatch(topic -> job.reads(topic) || job.writes(topic))
+        .containsAll(
+            Catalogue.all().stream()
+                .filter(
+                    topic ->
+                        topic.readBy().contains(job.name())
+                            || topic.writtenBy().contains(job.name()))
+                .toList());
+  }
+
+  private static JsonNode acls(String user) {
+    return DeployFiles.object("KafkaUser", user).at("/spec/authorization/acls");
   }
 
   private static Set<String> allowed(String user, String type, String name) {
-    return DeployFiles.stream(DeployFiles.object("KafkaUser", user).at("/spec/authorization/acls"))
+    return DeployFiles.stream(acls(user))
         .filter(rule -> rule.at("/resource/type").asText().equals(type))
         .filter(
             rule -> {

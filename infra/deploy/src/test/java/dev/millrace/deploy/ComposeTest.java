@@ -70,7 +70,9 @@ class ComposeTest {
         .isNotEmpty()
         .allMatch(port -> port.matches("127\\.0\\.0\\.1:\\d+:\\d+"))
         .contains("127.0.0.1:8080:8080", "127.0.0.1:9092:9092", "127.0.0.1:8081:8081");
-    assertThat(published.stream().map(port -> port.split(":")[1])).doesNotHaveDuplicates();
+    assertThat(published.stream().map(port -> port.split(":")[1]))
+        .doesNotHaveDuplicates()
+        .allMatch(DeployFiles.text(DeployFiles.HERE.resolve("README.md"))::contains);
     assertThat(services().values()).noneMatch(service -> service.has("network_mode"));
   }
 

@@ -41,7 +41,15 @@ final class DeployFiles {
     return stream(documents(KUBERNETES.resolve("kustomization.yaml")).get(0).get("resources"))
         .map(file -> KUBERNETES.resolve(file.asText()))
         .flatMap(file -> documents(file).stream())
+        .flatMap(DeployFiles::items)
         .toList();
+  }
+
+  /** A List stands for what it holds. */
+  private static Stream<JsonNode> items(JsonNode object) {
+    return object.get("kind").asText().equals("List")
+        ? stream(object.get("items"))
+        : Stream.of(object);
   }
 
   /** The one object of a kind and name in the base. */

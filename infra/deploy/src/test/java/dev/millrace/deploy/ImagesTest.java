@@ -1,7 +1,6 @@
 package dev.millrace.deploy;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -22,26 +21,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.apache.kafka.common.config.AbstractConfig;
 import org.junit.jupiter.api.Test;
-import picocli.CommandLine;
 
 /** What the images hold and run is there. */
 class ImagesTest {
   private static final Path HEALTH = DeployFiles.HERE.resolve("images/millrace-health");
   private static final Pattern QUOTED = Pattern.compile("\"([^\"]*)\"");
-
-  /** Long options of Flink's StandaloneApplicationClusterEntryPoint 1.20. */
-  private static final List<String> LAUNCHER_OPTIONS =
-      List.of(
-          "--configDir",
-          "--webui-port",
-          "--host",
-          "--job-classname",
-          "--job-id",
-          "--fromSavepoint",
-          "--allowNonRestoredState",
-          "--restoreMode",
-          "--claimMode",
-          "--jars");
 
   private static List<String> words(String json) {
     return QUOTED.matcher(json).results().map(word -> word.group(1)).toList();
@@ -100,32 +84,6 @@ class ImagesTest {
         .hasSize(2);
   }
 
-  @Test
-  void shouldGiveTheJobArgumentsThatItTakes() throws Exception {
-    JsonNode job = DeployFiles.object("FlinkDeployment", "click-analytics").at("/spec/job");
-    String[] arguments =
-        DeployFiles.stream(job.get("args")).map(JsonNode::asText).toArray(String[]::new);
-    String entryClass = job.get("entryClass").asText();
-    assertThat(JobOptionsReader.group(entryClass, arguments))
-        .isEqualTo("millrace-click-analytics-live");
-    assertThat(job.get("jarURI").asText())
-        .isEqualTo("local://" + lastWord(ImageStage.of("jobs").all("COPY").get(0)));
-    assertThatThrownBy(() -> JobOptionsReader.group(entryClass, "--konfig", "x"))
-        .isInstanceOf(CommandLine.ParameterException.class);
-
-    List<String> command =
-        DeployFiles.stream(DeployFiles.compose().at("/services/jobmanager/command"))
-            .map(JsonNode::asText)
-            .toList();
-    assertThat(command).startsWith("standalone-job", "--job-classname", entryClass);
-    List<String> own = command.subList(3, command.size());
-    assertThat(JobOptionsReader.group(entryClass, own.toArray(String[]::new)))
-        .isEqualTo("millrace-click-analytics-live");
-    // The launcher takes a beginning of an option for the option, until it meets one that it does
-    // not know.
-    assertThat(LAUNCHER_OPTIONS).noneMatch(option -> option.startsWith(own.get(0)));
-  }
-
   /** Without a configuration Logback would print everything, down to what clients send. */
   @Test
   void shouldLogFromInformationUp() throws Exception {
@@ -136,10 +94,6 @@ class ImagesTest {
     assertThat(context.getLogger("dev.millrace").getEffectiveLevel()).isEqualTo(Level.INFO);
     assertThat(context.getLogger(AbstractConfig.class).isInfoEnabled()).isFalse();
     context.stop();
-  }
-
-  private static String lastWord(String line) {
-    return line.substring(line.lastIndexOf(' ') + 1);
   }
 
   /** Every path that somebody asks for health, asked by the script of the images. */

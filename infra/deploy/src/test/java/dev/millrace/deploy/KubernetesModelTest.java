@@ -75,7 +75,6 @@ class KubernetesModelTest {
 
   @Test
   void shouldFitTheSchemaOfTheFlinkOperator() throws IOException {
-    JsonNode deployment = DeployFiles.object("FlinkDeployment", "click-analytics");
     JsonNode definition;
     try (Reader crd =
         new InputStreamReader(
@@ -84,11 +83,14 @@ class KubernetesModelTest {
     }
     JsonNode schema = definition.at("/spec/versions/0/schema/openAPIV3Schema/properties/spec");
     assertThat(schema.isObject()).isTrue();
-    assertThat(
-            JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
-                .getSchema(schema)
-                .validate(deployment.get("spec")))
-        .isEmpty();
+    for (FlinkJob job : FlinkJob.all()) {
+      assertThat(
+              JsonSchemaFactory.getInstance(SpecVersion.VersionFlag.V7)
+                  .getSchema(schema)
+                  .validate(job.deployment()))
+          .as(job.name())
+          .isEmpty();
+    }
   }
 
   @Test

@@ -38,10 +38,9 @@ record ProcessSettings(String name, Map<String, String> environment, Settings se
     return pod("topologies-0", "topologies", set.at("/spec/template/spec/containers/0"));
   }
 
-  /** Flink's pods. */
-  static ProcessSettings flinkPod() throws IOException {
-    JsonNode deployment = DeployFiles.object("FlinkDeployment", "click-analytics");
-    return pod("click-analytics", "jobs", deployment.at("/spec/podTemplate/spec/containers/0"));
+  /** A job's pods. */
+  static ProcessSettings flinkPod(FlinkJob job) throws IOException {
+    return pod(job.name(), "jobs", job.pod().at("/spec/containers/0"));
   }
 
   private static ProcessSettings pod(String name, String stage, JsonNode container)

@@ -20,9 +20,8 @@ class ReferencesTest {
 
   private final JsonNode stateful =
       DeployFiles.object("StatefulSet", "topologies").at("/spec/template");
-  private final JsonNode flink =
-      DeployFiles.object("FlinkDeployment", "click-analytics").at("/spec/podTemplate");
-  private final List<JsonNode> pods = List.of(stateful, flink);
+  private final List<JsonNode> pods =
+      Stream.concat(Stream.of(stateful), FlinkJob.all().stream().map(FlinkJob::pod)).toList();
 
   private static Set<String> names(String kind) {
     return DeployFiles.objects(kind).stream()
@@ -78,24 +77,23 @@ class ReferencesTest {
 
   @Test
   void shouldFindEveryFileThatASettingNames() {
-    JsonNode job = DeployFiles.object("FlinkDeployment", "click-analytics").at("/spec/job");
-    for (JsonNode pod : pods) {
-      JsonNode container = pod.at("/spec/containers/0");
-      List<String> texts = new ArrayList<>();
-      texts.add(container.path("args").toString());
-      texts.add(container.path("env").toString());
-      texts.add(DeployFiles.object("ConfigMap", "millrace-servers").get("data").toString());
-      if (pod == flink) {
-        texts.add(job.get("args").toString());
-      }
-      Set<String> files =
-          texts.stream()
-              .flatMap(text -> MOUNTED.matcher(text.replace(":sasl.", "/sasl.")).results())
-              .map(match -> match.group())
-              .collect(Collectors.toSet());
-      assertThat(files).hasSizeGreaterThanOrEqualTo(3);
-      assertThat(mountedFiles(pod)).containsAll(files);
+    JsonNode container = stateful.at("/spec/containers/0");
+    assertThat(container.get("args")).isNotEmpty();
+    assertFilesAreMounted(stateful, container.get("args") + " " + container.get("env"));
+    for (FlinkJob job : FlinkJob.all()) {
+      assertFilesAreMounted(job.pod(), job.deployment().at("/job/args").toString());
     }
+  }
+
+  private static void assertFilesAreMounted(JsonNode pod, String words) {
+    String servers = DeployFiles.object("ConfigMap", "millrace-servers").get("data").toString();
+    Set<String> files =
+        Stream.of(words, servers)
+            .flatMap(text -> MOUNTED.matcher(text.replace(":sasl.", "/sasl.")).results())
+            .map(match -> match.group())
+            .collect(Collectors.toSet());
+    assertThat(files).hasSizeGreaterThanOrEqualTo(3);
+    assertThat(mountedFiles(pod)).containsAll(files);
   }
 
   private static Set<String> mountedFiles(JsonNode pod) {
@@ -140,16 +138,21 @@ class ReferencesTest {
 
   @Test
   void shouldUseAccountsThatThereAre() {
-    assertThat(names("ServiceAccount"))
-        .contains(
-            stateful.at("/spec/serviceAccountName").asText(),
-            DeployFiles.object("FlinkDeployment", "click-analytics")
-                .at("/spec/serviceAccount")
-                .asText());
+    assertThat(names("ServiceAccount")).contains(stateful.at("/spec/serviceAccountName").asText());
+    List<String> bound = new ArrayList<>();
     for (JsonNode binding : DeployFiles.objects("RoleBinding")) {
       assertThat(names("Role")).contains(binding.at("/roleRef/name").asText());
-      assertThat(names("ServiceAccount")).contains(binding.at("/subjects/0/name").asText());
+      DeployFiles.stream(binding.get("subjects"))
+          .map(subject -> subject.get("name").asText())
+          .forEach(bound::add);
     }
+    assertThat(names("ServiceAccount")).containsAll(bound);
+    // Flink starts its TaskManagers itself.
+    assertThat(bound)
+        .containsExactlyInAnyOrderElementsOf(
+            FlinkJob.all().stream()
+                .map(job -> job.deployment().get("serviceAccount").asText())
+                .toList());
   }
 
   @Test
@@ -179,37 +182,12 @@ class ReferencesTest {
   }
 
   @Test
-  void shouldLetThroughWhatIsNeeded() throws Exception {
-    Map<String, JsonNode> policies =
-        DeployFiles.objects("NetworkPolicy").stream()
-            .collect(Collectors.toMap(p -> p.at("/metadata/name").asText(), p -> p));
-    assertThat(policies.keySet()).containsExactlyInAnyOrder("topologies", "click-analytics");
-    int redis =
-        ProcessSettings.topologiesPod()
-            .settings()
-            .find("redis.uri")
-            .map(uri -> java.net.URI.create(uri).getPort())
-            .orElseThrow();
-    for (JsonNode policy : policies.values()) {
-      Map<String, String> selector = DeployFiles.map(policy.at("/spec/podSelector/matchLabels"));
-      assertThat(pods.stream().map(pod -> DeployFiles.map(pod.at("/metadata/labels"))))
-          .anyMatch(labels -> labels.entrySet().containsAll(selector.entrySet()));
-      assertThat(policy.at("/spec/policyTypes")).hasSize(2);
-      assertThat(policy.at("/spec/egress").findValuesAsText("port"))
-          .contains("9093", "9042", Integer.toString(redis), "53");
-      assertThat(policy.at("/spec/ingress")).allMatch(rule -> rule.has("from"));
-    }
-    assertThat(policies.get("topologies").at("/spec/ingress/0/ports/0/port").asInt())
-        .isEqualTo(stateful.at("/spec/containers/0/ports/0/containerPort").asInt());
-  }
-
-  @Test
   void shouldGiveNoPodMoreThanItNeeds() {
     for (JsonNode pod : pods) {
       JsonNode all = pod.at("/spec/securityContext");
       assertThat(all.get("runAsNonRoot").asBoolean()).isTrue();
       assertThat(all.at("/seccompProfile/type").asText()).isEqualTo("RuntimeDefault");
-      String image = pod == flink ? "jobs" : "topologies";
+      String image = pod == stateful ? "topologies" : "jobs";
       assertThat(all.get("runAsUser").asText() + ":" + all.get("runAsGroup").asText())
           .isEqualTo(ImageStage.of(image).one("USER"));
       JsonNode own = pod.at("/spec/containers/0/securityContext");
@@ -219,38 +197,14 @@ class ReferencesTest {
       // A Service millrace-kafka-… would become variables that read as settings.
       assertThat(pod.at("/spec/enableServiceLinks").asBoolean(true)).isFalse();
     }
-    assertThat(flink.at("/spec/containers/0/name").asText()).isEqualTo("flink-main-container");
+    for (FlinkJob job : FlinkJob.all()) {
+      assertThat(job.pod().at("/spec/containers/0/name").asText())
+          .isEqualTo("flink-main-container");
+    }
     assertThat(stateful.at("/spec/containers/0/resources/limits/memory").isTextual()).isTrue();
     assertThat(stateful.at("/spec/automountServiceAccountToken").asBoolean(true)).isFalse();
     assertThat(DeployFiles.objects("ClusterRole")).isEmpty();
     assertThat(Stream.of(DeployFiles.objects("Role").toString()))
         .noneMatch(r -> r.contains("\"*\""));
-  }
-
-  @Test
-  void shouldKeepFlinksStateWhereAllItsPodsReachIt() {
-    JsonNode spec = DeployFiles.object("FlinkDeployment", "click-analytics").get("spec");
-    Map<String, String> configuration = DeployFiles.map(spec.get("flinkConfiguration"));
-    String data =
-        DeployFiles.stream(flink.at("/spec/containers/0/volumeMounts"))
-            .filter(mount -> mount.get("name").asText().equals("data"))
-            .findFirst()
-            .orElseThrow()
-            .get("mountPath")
-            .asText();
-    assertThat(data).isEqualTo(ImageStage.of("jobs").one("VOLUME"));
-    for (String key :
-        List.of("state.checkpoints.dir", "state.savepoints.dir", "high-availability.storageDir")) {
-      assertThat(configuration.get(key)).as(key).startsWith("file://" + data + "/");
-    }
-    assertThat(configuration).containsEntry("high-availability.type", "kubernetes");
-    assertThat(
-            DeployFiles.object("PersistentVolumeClaim", "click-analytics")
-                .at("/spec/accessModes/0")
-                .asText())
-        .isEqualTo("ReadWriteMany");
-    assertThat(spec.at("/job/upgradeMode").asText()).isIn("savepoint", "last-state");
-    int slots = Integer.parseInt(configuration.get("taskmanager.numberOfTaskSlots"));
-    assertThat(spec.at("/job/parallelism").asInt() % slots).isZero();
   }
 }

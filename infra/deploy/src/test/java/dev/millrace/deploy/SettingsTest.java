@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
@@ -63,11 +64,12 @@ class SettingsTest {
 
   private List<ProcessSettings> all() throws IOException {
     Path stores = secrets.resolve("stores.properties");
-    return Stream.concat(
-            topologies().stream(),
-            Stream.of(
-                ProcessSettings.compose("jobmanager", "jobs", stores), ProcessSettings.flinkPod()))
-        .toList();
+    List<ProcessSettings> all = new ArrayList<>(topologies());
+    for (FlinkJob job : FlinkJob.all()) {
+      all.add(ProcessSettings.compose(job.jobManager().name(), "jobs", stores));
+      all.add(ProcessSettings.flinkPod(job));
+    }
+    return all;
   }
 
   @Test
@@ -145,8 +147,11 @@ class SettingsTest {
   void shouldReadKafkasPasswordFromItsFile() throws IOException {
     String jaas = "org.apache.kafka.common.security.scram.ScramLoginModule required;";
     Files.writeString(folder.resolve("sasl.jaas.config"), jaas);
-    for (ProcessSettings process :
-        List.of(ProcessSettings.topologiesPod(), ProcessSettings.flinkPod())) {
+    List<ProcessSettings> pods = new ArrayList<>(List.of(ProcessSettings.topologiesPod()));
+    for (FlinkJob job : FlinkJob.all()) {
+      pods.add(ProcessSettings.flinkPod(job));
+    }
+    for (ProcessSettings process : pods) {
       Properties kafka = Endpoints.of(process.settings()).kafka();
       kafka.replaceAll(
           (key, value) -> value.toString().replace("/etc/millrace/kafka-user", folder.toString()));
