@@ -12,7 +12,8 @@ export function useInSight(seen, turn, margin = '0px') {
   now.current = seen;
   useEffect(() => {
     if (!element.current) return undefined;
-    const look = ([entry]) => entry.isIntersecting && now.current();
+    // Several changes can come at once, the last one last.
+    const look = (entries) => entries.at(-1).isIntersecting && now.current();
     const observer = new IntersectionObserver(look, { rootMargin: margin });
     observer.observe(element.current);
     return () => observer.disconnect();

@@ -5,14 +5,14 @@ import { like, readLike } from '../../lib/timelines.js';
 import { useToggle } from '../../lib/toggle.js';
 
 /**
- * Likes a post, or no longer. Whether it is liked is asked for once it is in sight: a list may have many.
+ * Likes a post, or no longer. Whether it is liked is asked for once it is a screen away or less: a list may have many.
  *
  * @param everyMs how often that is asked again
  * @param onLiked called once the platform has it
  */
 export function LikeButton({ reader, id, everyMs, onLiked }) {
   const [seen, setSeen] = useState(false);
-  const button = useInSight(() => setSeen(true));
+  const button = useInSight(() => setSeen(true), undefined, '100%');
   const known = usePoll((signal) => readLike(reader, id, signal), seen ? everyMs : null, [reader, id]);
   const {
     on: liked,

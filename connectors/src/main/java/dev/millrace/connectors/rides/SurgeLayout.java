@@ -5,8 +5,8 @@ import java.time.Duration;
 /**
  * Where the views of the job ride-surge lie. Nobody else knows these keys.
  *
- * <p><b>Redis</b> has the multipliers of now: {@code rides:surge:CELL}, a string: {@code
- * version:surge} with a {@code CellSurge} message of the cell, written in hexadecimal. The version
+ * <p><b>Redis</b> has the multipliers of now: {@code rides:surge:CELL}, the cell in hexadecimal, is
+ * a string {@code version:surge} ({@code VersionedPut}), a {@code CellSurge} message. The version
  * is the end of the window, so a restored job that repeats older windows changes nothing. Each
  * write tells channel {@link #CHANNEL} the key. A key lives {@link #LIFE}: a cell without one has
  * the plain price. There is no atomicity across keys.

@@ -10,6 +10,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.uber.h3core.util.LatLng;
 import dev.millrace.connectors.cassandra.CassandraSessions;
 import dev.millrace.connectors.redis.RedisClients;
+import dev.millrace.connectors.redis.VersionedPut;
 import dev.millrace.connectors.rides.RidesTables;
 import dev.millrace.connectors.rides.SurgeFormula;
 import dev.millrace.connectors.rides.SurgeLayout;
@@ -17,9 +18,9 @@ import dev.millrace.schemas.JsonRecord;
 import dev.millrace.schemas.rides.v1.CellSurge;
 import dev.millrace.schemas.rides.v1.TripEvent;
 import dev.millrace.schemas.rides.v1.TripState;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -139,9 +140,8 @@ class RidesIT {
 
   private static CellSurge inRedis(PlatformUnderTest platform, long cell) throws Exception {
     try (RedisClient redis = RedisClients.open(platform.endpoints().redisUri(), 1, ANSWER_WITHIN)) {
-      String stored = redis.get(SurgeLayout.redisKey(cell));
-      return CellSurge.parseFrom(
-          HexFormat.of().parseHex(stored.substring(stored.indexOf(':') + 1)));
+      byte[] stored = redis.get(SurgeLayout.redisKey(cell).getBytes(StandardCharsets.US_ASCII));
+      return CellSurge.parseFrom(VersionedPut.Held.of(stored).orElseThrow().payload());
     }
   }
 
