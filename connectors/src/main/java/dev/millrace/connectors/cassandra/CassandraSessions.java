@@ -52,6 +52,9 @@ public final class CassandraSessions {
             .withString(DefaultDriverOption.REQUEST_CONSISTENCY, "LOCAL_QUORUM")
             // The finer clock needs a native library that is not here.
             .withBoolean(DefaultDriverOption.TIMESTAMP_GENERATOR_FORCE_JAVA_CLOCK, true)
+            // What a changed schema says is waited for: by default a second for each statement, in
+            // case there are more.
+            .withDuration(DefaultDriverOption.METADATA_SCHEMA_WINDOW, Duration.ofMillis(20))
             .withInt(DefaultDriverOption.SESSION_LEAK_THRESHOLD, 16);
     if (endpoints.cassandraSsl()) {
       config.withString(DefaultDriverOption.SSL_ENGINE_FACTORY_CLASS, "DefaultSslEngineFactory");
