@@ -185,6 +185,7 @@ class DispatchServiceTest {
     String ride = ride("rob", "ben", "cem");
     String first = client.awaitOffer(ride, "ben");
     assertConflict(client.accept(first, "cem"), "driver", "is not whom it was made to");
+    assertThat(client.accept(ride + "-2", "cem").status()).as("before it is made").isEqualTo(404);
     String second = client.awaitOffer(ride, "cem"); // After two seconds.
     Answer late = client.accept(first, "ben");
     assertConflict(late, "state", "is Matching");

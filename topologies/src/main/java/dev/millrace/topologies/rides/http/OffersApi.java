@@ -87,6 +87,8 @@ public final class OffersApi {
         accepts
             ? RideReply.newBuilder().setAccept(answer)
             : RideReply.newBuilder().setDecline(answer),
+        // Before it is made there is none, and an answer would come to nothing.
+        trip -> requireMade(trip, offer),
         event ->
             event.getOffer() == outcome
                 && event.getEpoch() == offer.epoch()
@@ -95,11 +97,7 @@ public final class OffersApi {
   }
 
   private static ProblemException refusal(Trip trip, OfferId offer, String driver) {
-    Optional<TripEvent> made = about(trip, offer, OfferOutcome.OFFER_OUTCOME_MADE);
-    if (made.isEmpty()) {
-      return ProblemException.of(404, UNKNOWN);
-    }
-    if (!made.get().getDriver().equals(driver)) {
+    if (!requireMade(trip, offer).getDriver().equals(driver)) {
       return ProblemException.conflict(
           "driver", "is not whom it was made to", "The offer was made to another driver");
     }
@@ -112,6 +110,11 @@ public final class OffersApi {
                     ? "was withdrawn"
                     : "has expired";
     return RideCommands.wrongState(trip, "The offer " + outcome);
+  }
+
+  private static TripEvent requireMade(Trip trip, OfferId offer) {
+    return about(trip, offer, OfferOutcome.OFFER_OUTCOME_MADE)
+        .orElseThrow(() -> ProblemException.of(404, UNKNOWN));
   }
 
   private static Optional<TripEvent> about(Trip trip, OfferId offer, OfferOutcome outcome) {

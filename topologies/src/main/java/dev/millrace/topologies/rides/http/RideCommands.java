@@ -18,6 +18,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
 
@@ -54,11 +55,27 @@ final class RideCommands {
       RideReply.Builder reply,
       Predicate<TripEvent> effect,
       Function<Trip, ProblemException> refusal) {
+    run(ctx, ride, reply, trip -> {}, effect, refusal);
+  }
+
+  /**
+   * The same.
+   *
+   * @param check throws if the ride, as it is known before the reply is written, has not what the
+   *     reply is about
+   */
+  void run(
+      Context ctx,
+      String ride,
+      RideReply.Builder reply,
+      Consumer<Trip> check,
+      Predicate<TripEvent> effect,
+      Function<Trip, ProblemException> refusal) {
     String name =
         Optional.ofNullable(ctx.header(IdempotencyKeys.HEADER))
             .map(RideCommands::name)
             .orElseGet(() -> UUID.randomUUID().toString());
-    requireRide(ride);
+    check.accept(requireRide(ride));
     Position position = write(ride, reply.setRide(ride).setRequest(name).build(), name);
     Trip trip =
         Answers.value(reads.trip(ride, Optional.of(position)))
@@ -81,15 +98,10 @@ final class RideCommands {
     return UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.US_ASCII)).toString();
   }
 
-  private void requireRide(String ride) {
-    boolean known =
-        Ids.isOne(ride)
-            && Answers.value(reads.trip(ride, Optional.empty()))
-                .filter(RideCommands::isRide)
-                .isPresent();
-    if (!known) {
-      throw ProblemException.of(404, UNKNOWN);
-    }
+  private Trip requireRide(String ride) {
+    Optional<Trip> trip =
+        Ids.isOne(ride) ? Answers.value(reads.trip(ride, Optional.empty())) : Optional.empty();
+    return trip.filter(RideCommands::isRide).orElseThrow(() -> ProblemException.of(404, UNKNOWN));
   }
 
   /** Whether it is more than a quote. */
