@@ -6,6 +6,7 @@ import dev.millrace.infra.bench.links.RedirectsPart;
 import dev.millrace.infra.bench.rides.CityPart;
 import dev.millrace.infra.bench.rides.NearbyPart;
 import dev.millrace.infra.bench.rides.PingsPart;
+import dev.millrace.infra.bench.rides.SurgePart;
 import dev.millrace.infra.bench.timelines.CelebrityPart;
 import dev.millrace.infra.bench.timelines.DeliveriesPart;
 import dev.millrace.infra.bench.timelines.HybridPart;
@@ -39,6 +40,6 @@ public final class Benchmarks {
         new Benchmark(
             "rides",
             "Rides: pings to cells and surge, who is nearby, what a city costs",
-            List.of(new PingsPart(), new NearbyPart(), new CityPart())));
+            List.of(new PingsPart(), new SurgePart(), new NearbyPart(), new CityPart())));
   }
 }

@@ -19,6 +19,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.UUID;
 
@@ -109,6 +110,26 @@ public final class FlinkRest {
       }
     }
     return sums;
+  }
+
+  /**
+   * A metric of a task, added up over its subtasks; empty as long as none has told it.
+   *
+   * @param task begin of its name, such as {@code Source: pings}
+   * @param metric with the operator in front, such as {@code Source__pings.numRecordsIn}
+   */
+  public OptionalLong taskMetric(String id, String task, String metric)
+      throws FlinkException, InterruptedException {
+    for (JsonNode vertex : get("/jobs/" + id).path("vertices")) {
+      if (vertex.path("name").asText().startsWith(task)) {
+        String path = "/jobs/%s/vertices/%s/subtasks/metrics?agg=sum&get=%s";
+        JsonNode metrics = get(path.formatted(id, vertex.path("id").asText(), metric));
+        if (!metrics.isEmpty()) {
+          return OptionalLong.of(metrics.get(0).path("sum").asLong());
+        }
+      }
+    }
+    return OptionalLong.empty();
   }
 
   /** Uploads a jar and returns its id on the cluster. */

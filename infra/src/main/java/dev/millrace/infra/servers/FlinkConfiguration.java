@@ -144,6 +144,8 @@ public final class FlinkConfiguration {
         execution.checkpointing.savepoint-dir: %8$s
         execution.checkpointing.externalized-checkpoint-retention: RETAIN_ON_CANCELLATION
         execution.checkpointing.num-retained: 2
+        # Of tasks, for who asks by REST: not as of ten seconds ago.
+        metrics.fetcher.update-interval: 1000
         restart-strategy.type: exponential-delay
         restart-strategy.exponential-delay.initial-backoff: 1 s
         restart-strategy.exponential-delay.max-backoff: 30 s

@@ -8,12 +8,12 @@ import dev.millrace.infra.bench.Sample;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.schemas.rides.v1.DriverPing;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The floor: reads, decodes and looks up the cell of every ping, and keeps nothing of it. */
 final class CellLoop implements Contender {
   private final PingsBench bench;
-  private boolean warm;
 
   CellLoop(PingsBench bench) {
     this.bench = bench;
@@ -42,17 +42,13 @@ final class CellLoop implements Contender {
 
   @Override
   public Sample measure(int round) throws BenchException, InterruptedException {
-    if (!warm) {
-      // It runs within this process, whose first run through the code is its slowest.
-      bench.loops().run(Sums::new);
-      warm = true;
-    }
-    Map<String, Duration> before = bench.cpu(KafkaServer.NAME);
-    PingLoops.Ran<Sums> ran = bench.loops().run(Sums::new);
+    Map<String, Duration> before = new LinkedHashMap<>();
+    PingLoops.Ran<Sums> ran =
+        bench.loops().run(Sums::new, () -> before.putAll(bench.cpu(KafkaServer.NAME)));
     long pings = ran.hands().stream().mapToLong(sums -> sums.pings).sum();
     long cells = ran.hands().stream().mapToLong(sums -> sums.cells).sum();
     PingsBench.expect("The number of pings", bench.pings().records(), pings);
     PingsBench.expect("The sum of their cells", bench.pings().cells(), cells);
-    return bench.sample(ran.took(), before, ran.cpu());
+    return bench.sample(ran, before);
   }
 }

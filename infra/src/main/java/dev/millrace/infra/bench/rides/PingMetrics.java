@@ -5,8 +5,8 @@ import dev.millrace.infra.bench.Metric;
 /** What is measured of pings. */
 final class PingMetrics {
   /**
-   * Pings by the time it took to read and handle them all: for a job what Flink says that it ran;
-   * for the others from the first poll to the last acknowledgement.
+   * Pings by the time it took to read and handle them, from the end of the lead-in: for a job until
+   * it has stopped with a savepoint, as Flink says; for the others until the last acknowledgement.
    */
   static final Metric THROUGHPUT = new Metric("throughput", "1/s", 0);
 

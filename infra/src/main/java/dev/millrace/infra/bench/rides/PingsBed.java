@@ -5,6 +5,7 @@ import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.BenchRun;
 import dev.millrace.infra.bench.BenchServers;
 import dev.millrace.infra.bench.Case;
+import dev.millrace.infra.bench.Contender;
 import dev.millrace.infra.bench.FlinkRuns;
 import dev.millrace.infra.bench.Part;
 import dev.millrace.infra.servers.CassandraServer;
@@ -24,12 +25,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-/** The servers and the pings of {@link PingsPart}. */
+/** The servers and the pings of {@link PingsPart} and {@link SurgePart}. */
 final class PingsBed implements Part.Bed {
   private static final int DRIVERS = 200_000;
-  private static final long PINGS = 5_000_000;
   private static final int DRIVERS_QUICK = 20_000;
-  private static final long PINGS_QUICK = 500_000;
+
+  /** A quick look has so many times fewer pings. */
+  private static final int QUICK = 10;
 
   /** Each run has a class loader of its own, so metaspace is for several of them. */
   private static final FlinkSize CLUSTER =
@@ -38,10 +40,30 @@ final class PingsBed implements Part.Bed {
   private final BenchRun run;
   private final BenchServers servers;
   private final Endpoints endpoints;
+  private final String name;
+  private final long records;
+  private final Entrants entrants;
   private Case pings;
 
-  PingsBed(BenchRun run) {
+  /** Who takes part. */
+  @FunctionalInterface
+  interface Entrants {
+    /**
+     * @param jobs id of the jobs' jar on the cluster
+     * @param sql id of the query's
+     */
+    List<Contender> of(PingsBench bench, FlinkRuns runs, String jobs, String sql);
+  }
+
+  /**
+   * @param name of the case
+   * @param records how many pings there are
+   */
+  PingsBed(BenchRun run, String name, long records, Entrants entrants) {
     this.run = run;
+    this.name = name;
+    this.records = run.quick() ? records / QUICK : records;
+    this.entrants = entrants;
     this.servers = new BenchServers(run);
     this.endpoints = endpoints(run.ports());
   }
@@ -80,7 +102,6 @@ final class PingsBed implements Part.Bed {
     String sql = runs.upload(distribution.benchSqlJar());
     PingsOnTopic.create(endpoints.kafka(), RidesTopics.all().stream().map(Topic::name).toList());
     int drivers = run.quick() ? DRIVERS_QUICK : DRIVERS;
-    long records = run.quick() ? PINGS_QUICK : PINGS;
     PingsBench bench =
         new PingsBench(
             servers,
@@ -88,14 +109,13 @@ final class PingsBed implements Part.Bed {
             PingsOnTopic.load(endpoints.kafka(), run.progress(), drivers, records));
     pings =
         new Case(
-            "pings",
-            String.format(Locale.ROOT, "%,d pings of %,d drivers, one every 3 s", records, drivers),
-            List.of(
-                new CellLoop(bench),
-                new SurgeJob(bench, runs, jobs),
-                new RedisGeo(bench),
-                new PostgresRows(bench, run),
-                new SqlSurge(bench, runs, sql)));
+            name,
+            String.format(
+                Locale.ROOT,
+                "%,d pings of %,d drivers, one every 3 s, after as many that are not measured",
+                records - bench.leadIn(),
+                drivers),
+            entrants.of(bench, runs, jobs, sql));
   }
 
   @Override

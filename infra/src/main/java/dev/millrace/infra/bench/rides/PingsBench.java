@@ -21,6 +21,9 @@ record PingsBench(BenchServers servers, Endpoints endpoints, PingsOnTopic pings)
   /** Of jobs, and threads of the others. */
   static final int PARALLELISM = 2;
 
+  /** This part of the pings is read before anything is measured. */
+  static final double LEAD_IN = 0.5;
+
   private static final Map<String, Metric> SHARES =
       Map.of(
           FlinkJobManager.NAME, PingMetrics.CPU_FLINK,
@@ -35,7 +38,12 @@ record PingsBench(BenchServers servers, Endpoints endpoints, PingsOnTopic pings)
 
   /** Consumers that read all pings. */
   PingLoops loops() {
-    return new PingLoops(endpoints.kafka(), PingsOnTopic.PINGS, PARALLELISM);
+    return new PingLoops(endpoints.kafka(), PingsOnTopic.PINGS, PARALLELISM, LEAD_IN);
+  }
+
+  /** How many pings are read before anything is measured. */
+  long leadIn() {
+    return (long) (LEAD_IN * pings.records());
   }
 
   /** CPU time of servers up to now. */
@@ -46,20 +54,21 @@ record PingsBench(BenchServers servers, Endpoints endpoints, PingsOnTopic pings)
   /**
    * What was measured.
    *
-   * @param took time for all pings
+   * @param count of pings
+   * @param took time for them
    * @param before CPU time, before it began, of the servers that took part
    * @param own CPU time of other processes that belongs to it
    */
-  Map<Metric, Double> values(Duration took, Map<String, Duration> before, Duration own)
+  Map<Metric, Double> values(long count, Duration took, Map<String, Duration> before, Duration own)
       throws BenchException {
     Map<Metric, Double> values = new LinkedHashMap<>();
-    values.put(PingMetrics.THROUGHPUT, pings.records() / (took.toNanos() / 1e9));
-    values.putAll(shares().since(before, own, pings.records()));
+    values.put(PingMetrics.THROUGHPUT, count / (took.toNanos() / 1e9));
+    values.putAll(shares().since(before, own, count));
     return values;
   }
 
-  Sample sample(Duration took, Map<String, Duration> before, Duration own) throws BenchException {
-    return new Sample(values(took, before, own));
+  Sample sample(PingLoops.Ran<?> ran, Map<String, Duration> before) throws BenchException {
+    return new Sample(values(ran.pings(), ran.took(), before, ran.cpu()));
   }
 
   /**

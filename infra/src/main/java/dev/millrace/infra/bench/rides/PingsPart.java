@@ -10,10 +10,12 @@ import java.util.List;
 
 /**
  * Pings that lie on a topic, into cells and surge: ours, the whole job; a bare loop that decodes
- * and looks up the cell of each; Redis and PostgreSQL that keep the last position of each driver;
- * the same surge in Flink SQL.
+ * and looks up the cell of each; Redis and PostgreSQL that keep the last position of each driver.
  */
 public final class PingsPart implements Part {
+  /** Of which the first half is not measured. */
+  private static final long PINGS = 10_000_000;
+
   @Override
   public String name() {
     return "pings";
@@ -21,7 +23,7 @@ public final class PingsPart implements Part {
 
   @Override
   public String about() {
-    return "pings into cells and surge, against a bare loop, Redis, PostgreSQL and Flink SQL";
+    return "pings into cells and surge, against a bare loop, Redis and PostgreSQL";
   }
 
   @Override
@@ -41,6 +43,15 @@ public final class PingsPart implements Part {
 
   @Override
   public Bed bed(BenchRun run) {
-    return new PingsBed(run);
+    return new PingsBed(
+        run,
+        name(),
+        PINGS,
+        (bench, runs, jobs, sql) ->
+            List.of(
+                new CellLoop(bench),
+                new SurgeJob(bench, runs, jobs),
+                new RedisGeo(bench),
+                new PostgresRows(bench, run)));
   }
 }

@@ -11,6 +11,7 @@ import dev.millrace.infra.servers.RedisServer;
 import dev.millrace.schemas.rides.v1.DriverPing;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.AbstractPipeline;
@@ -77,9 +78,12 @@ final class RedisGeo implements Contender {
   public Sample measure(int round) throws BenchException, InterruptedException {
     try (RedisClient redis = RedisClients.open(bench.endpoints().redisUri(), 1, TIMEOUT)) {
       redis.flushAll();
-      Map<String, Duration> before = bench.cpu(KafkaServer.NAME, RedisServer.NAME);
-      PingLoops.Ran<Adds> ran = bench.loops().run(Adds::new);
-      Sample sample = bench.sample(ran.took(), before, ran.cpu());
+      Map<String, Duration> before = new LinkedHashMap<>();
+      PingLoops.Ran<Adds> ran =
+          bench
+              .loops()
+              .run(Adds::new, () -> before.putAll(bench.cpu(KafkaServer.NAME, RedisServer.NAME)));
+      Sample sample = bench.sample(ran, before);
       check(redis);
       return sample;
     }

@@ -9,6 +9,7 @@ import dev.millrace.infra.servers.FlinkJobManager;
 import dev.millrace.infra.servers.FlinkTaskManager;
 import dev.millrace.infra.servers.KafkaServer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -44,17 +45,23 @@ final class SqlSurge implements Contender {
 
   @Override
   public Sample measure(int round) throws BenchException, InterruptedException {
-    Map<String, Duration> before =
-        bench.cpu(FlinkTaskManager.NAME, FlinkJobManager.NAME, KafkaServer.NAME);
-    FlinkRuns.Finished run =
+    Map<String, Duration> before = new LinkedHashMap<>();
+    FlinkRuns.Measured run =
         runs.run(
             jar,
             MAIN,
             List.of(
                 bench.endpoints().kafkaBootstrapServers(),
                 PingsOnTopic.PINGS,
-                PingsOnTopic.REQUESTS));
-    Sample sample = bench.sample(run.took(), before, Duration.ZERO);
+                PingsOnTopic.REQUESTS),
+            new FlinkRuns.LeadIn(
+                PingsOnTopic.PINGS,
+                bench.leadIn(),
+                () ->
+                    before.putAll(
+                        bench.cpu(FlinkTaskManager.NAME, FlinkJobManager.NAME, KafkaServer.NAME))));
+    long measured = bench.pings().records() - run.led();
+    Sample sample = new Sample(bench.values(measured, run.took(), before, Duration.ZERO));
     PingsBench.expect(
         "The sum of requests over windows",
         WINDOWS * bench.pings().asked(),

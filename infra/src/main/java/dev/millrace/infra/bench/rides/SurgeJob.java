@@ -13,6 +13,7 @@ import dev.millrace.infra.servers.FlinkTaskManager;
 import dev.millrace.infra.servers.KafkaServer;
 import dev.millrace.infra.servers.RedisServer;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import redis.clients.jedis.RedisClient;
@@ -24,6 +25,7 @@ import redis.clients.jedis.RedisClient;
 final class SurgeJob implements Contender {
   static final String MAIN = "dev.millrace.jobs.rides.RideSurge";
 
+  private static final String SOURCE = "pings";
   private static final Duration TIMEOUT = Duration.ofSeconds(60);
 
   private final PingsBench bench;
@@ -56,24 +58,33 @@ final class SurgeJob implements Contender {
       redis.flushAll();
     }
     try (DriverCellsSeen seen = new DriverCellsSeen(bench.endpoints().kafka())) {
-      Map<String, Duration> before =
-          bench.cpu(
-              FlinkTaskManager.NAME,
-              FlinkJobManager.NAME,
-              KafkaServer.NAME,
-              RedisServer.NAME,
-              CassandraServer.NAME);
-      FlinkRuns.Finished run = runs.run(jar, MAIN, arguments());
-      Map<Metric, Double> values = bench.values(run.took(), before, Duration.ZERO);
+      Map<String, Duration> before = new LinkedHashMap<>();
+      FlinkRuns.Measured run =
+          runs.runUntil(
+              bench.pings().records(),
+              jar,
+              MAIN,
+              arguments(),
+              new FlinkRuns.LeadIn(SOURCE, bench.leadIn(), () -> before.putAll(cpu())));
+      long measured = bench.pings().records() - run.led();
+      Map<Metric, Double> values = bench.values(measured, run.took(), before, Duration.ZERO);
       long passedOn = seen.check(bench.pings().last());
       values.put(PingMetrics.PASSED_ON, 100.0 * passedOn / bench.pings().records());
       return new Sample(values);
     }
   }
 
+  private Map<String, Duration> cpu() throws BenchException {
+    return bench.cpu(
+        FlinkTaskManager.NAME,
+        FlinkJobManager.NAME,
+        KafkaServer.NAME,
+        RedisServer.NAME,
+        CassandraServer.NAME);
+  }
+
   private List<String> arguments() {
     return List.of(
-        "--bounded",
         "--from",
         "earliest",
         "--bootstrap-servers",

@@ -15,14 +15,11 @@ import java.util.Arrays;
  * no longer there, is to be merged of the posts themselves. Without a ring that is everything:
  * absent means unknown, never empty.
  *
- * <p>The very newest ids lie in the reader's {@link RingHeads head} until there are some of them:
- * rings are spread over all memory, and what pushing costs is the way there.
- *
  * <p>Arrays begin small and grow to {@value #CAPACITY} ids, 6.4 KB. One thread writes, any thread
- * reads.
+ * reads; pushing one id is three stores into one array.
  */
 public final class Rings {
-  /** Ids in a full ring, at least. */
+  /** Ids in a full ring. */
   public static final int CAPACITY = 800;
 
   private static final VarHandle LONG = MethodHandles.arrayElementVarHandle(long[].class);
@@ -31,6 +28,10 @@ public final class Rings {
   private static final int FLOOR = 1;
   private static final int IDS = 2;
   private static final int FIRST_CAPACITY = 14;
+
+  /** Rings of the same age do not grow at the same post: a million copies at once are a pause. */
+  private static final int SPREAD = 8;
+
   private static final int GROWTH = 4;
 
   /** In the state: every place holds an id, and the next one overwrites the oldest. */
@@ -38,7 +39,6 @@ public final class Rings {
 
   private static final int FIRST_READERS = 1_024;
 
-  private final RingHeads heads = new RingHeads();
   private volatile long[][] rings = new long[FIRST_READERS][];
 
   /**
@@ -61,24 +61,10 @@ public final class Rings {
    * @return false if there is none, or the id is not above its floor
    */
   public boolean push(int reader, long id) {
-    if (!heads.push(reader, id)) {
+    long[][] all = rings;
+    long[] ring = reader < all.length ? all[reader] : null;
+    if (ring == null || id <= ring[FLOOR]) {
       return false;
-    }
-    if (heads.isFull(reader)) {
-      long[] ring = rings[reader];
-      for (int i = 0; i < RingHeads.CAPACITY; i++) {
-        ring = moved(reader, ring, heads.get(reader, i));
-      }
-      heads.clear(reader, ring[FLOOR]);
-    }
-    return true;
-  }
-
-  /** Adds an id to a ring; returns the ring, which may be another one. */
-  private long[] moved(int reader, long[] before, long id) {
-    long[] ring = before;
-    if (id <= ring[FLOOR]) {
-      return ring; // Raised since it was pushed.
     }
     long state = ring[STATE];
     int next = (int) state;
@@ -86,7 +72,7 @@ public final class Rings {
     if (next == ring.length) {
       if (ring.length < IDS + CAPACITY) {
         ring = grown(ring);
-        RING.setRelease(rings, reader, ring);
+        RING.setRelease(all, reader, ring);
       } else {
         next = IDS;
         full = FULL;
@@ -101,7 +87,7 @@ public final class Rings {
     }
     LONG.setRelease(ring, next, id);
     LONG.setRelease(ring, STATE, full | next + 1);
-    return ring;
+    return true;
   }
 
   /**
@@ -117,7 +103,7 @@ public final class Rings {
    * @param ascending at most {@link #CAPACITY} ids above the floor
    */
   public void put(int reader, long[] ascending, long floor) {
-    int capacity = FIRST_CAPACITY;
+    int capacity = FIRST_CAPACITY + reader % SPREAD;
     while (capacity < ascending.length) {
       capacity = Math.min(CAPACITY, GROWTH * capacity);
     }
@@ -126,13 +112,11 @@ public final class Rings {
     ring[FLOOR] = floor;
     System.arraycopy(ascending, 0, ring, IDS, ascending.length);
     set(reader, ring);
-    heads.begin(reader, floor);
   }
 
   /** Takes a reader's ring away. */
   public void drop(int reader) {
     if (has(reader)) {
-      heads.drop(reader);
       RING.setRelease(rings, reader, null);
     }
   }
@@ -154,14 +138,12 @@ public final class Rings {
    */
   public View view(int reader, long below, int most) {
     while (true) {
-      Largest largest = new Largest(below, most);
-      // First: what has left the head meanwhile is found in the ring.
-      heads.forEachNewestFirst(reader, largest::offer);
       long[][] all = rings;
       long[] ring = reader < all.length ? (long[]) RING.getAcquire(all, reader) : null;
       if (ring == null) {
         return null;
       }
+      Largest largest = new Largest(below, most);
       long state = (long) LONG.getAcquire(ring, STATE);
       boolean full = (state & FULL) != 0;
       for (int place = (int) state - 1; place >= IDS; place--) {

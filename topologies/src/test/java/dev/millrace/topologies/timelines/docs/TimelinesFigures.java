@@ -54,10 +54,6 @@ final class TimelinesFigures {
   private static final double FOLLOW_BYTES = 4 + 4 * 1.25;
 
   private static final int NAME_BYTES = 100;
-
-  /** A line of {@code RingHeads}. */
-  private static final int RING_HEAD = 64;
-
   private static final double KEPT_SECONDS =
       TimelinesTopics.DELIVERIES.retention().orElseThrow().toSeconds();
   private static final double TOLD_A_SECOND = Duration.ofSeconds(1).toMillis() / 200.0;
@@ -130,9 +126,7 @@ final class TimelinesFigures {
         whole(
             RecordSizes.of("mary.shelley", follow, RecordSizes.events(ID, follow, source, AT_MS))));
     table.row("a progress marker", whole(progress()));
-    table.row(
-        "a full ring: 800 ids, two numbers and an array's header, and the reader's line of newest ids",
-        whole(ring()));
+    table.row("a full ring: 800 ids, two numbers and an array's head", whole(ring()));
     table.row("a post in the memory of a partition, some", whole(POST_BYTES));
     table.row("a follow in the memory of a partition", one(FOLLOW_BYTES));
     table.row("a user that a partition has met: name and number, some", whole(NAME_BYTES));
@@ -153,7 +147,7 @@ final class TimelinesFigures {
   }
 
   private static double ring() {
-    return 16 + Long.BYTES * (2.0 + Rings.CAPACITY) + RING_HEAD;
+    return 16 + Long.BYTES * (2.0 + Rings.CAPACITY);
   }
 
   /** Loads side by side. */
