@@ -24,6 +24,10 @@ public final class CountsConnection implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(CountsConnection.class);
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
+
+  /** A session that comes to nothing, for want of tables, takes a third of a second of CPU. */
+  private static final Duration RETRY_AFTER_AT_MOST = Duration.ofSeconds(8);
+
   private static final int REDIS_CONNECTIONS = 8;
 
   private final Supplier<FinalTallies> opening;
@@ -42,9 +46,18 @@ public final class CountsConnection implements AutoCloseable {
   private static FinalTallies open(Endpoints endpoints) {
     List<HostPort> hosts = endpoints.cassandraContactPoints();
     if (hosts.stream().noneMatch(host -> host.listens(ANSWER_WITHIN))) {
-      throw new IllegalStateException("No Cassandra listens at " + hosts);
+      throw new NobodyThereException("No Cassandra listens at " + hosts);
     }
     return CassandraTallies.open(endpoints, ANSWER_WITHIN);
+  }
+
+  /** Nobody listens, which was cheap to find out. */
+  private static final class NobodyThereException extends RuntimeException {
+    private static final long serialVersionUID = 1;
+
+    NobodyThereException(String message) {
+      super(message);
+    }
   }
 
   /**
@@ -74,6 +87,7 @@ public final class CountsConnection implements AutoCloseable {
 
   private void connect() {
     boolean said = false;
+    Duration retryAfter = RETRY_AFTER;
     while (!closed) {
       try {
         FinalTallies opened = opening.get();
@@ -91,13 +105,19 @@ public final class CountsConnection implements AutoCloseable {
           said = true;
           LOG.info("Counts cannot be read yet: {}", e.getMessage());
         }
+        retryAfter = e instanceof NobodyThereException ? RETRY_AFTER : later(retryAfter);
       }
       try {
-        Thread.sleep(RETRY_AFTER.toMillis());
+        Thread.sleep(retryAfter.toMillis());
       } catch (InterruptedException e) {
         return; // Closing.
       }
     }
+  }
+
+  private static Duration later(Duration before) {
+    Duration twice = before.multipliedBy(2);
+    return twice.compareTo(RETRY_AFTER_AT_MOST) < 0 ? twice : RETRY_AFTER_AT_MOST;
   }
 
   @Override

@@ -1,5 +1,7 @@
 package dev.millrace.infra.bench.links;
 
+import dev.millrace.connectors.Endpoints;
+import dev.millrace.connectors.cassandra.CassandraTables;
 import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.BenchRun;
 import dev.millrace.infra.bench.BenchServers;
@@ -94,6 +96,8 @@ final class RedirectsBed implements Part.Bed {
       run.progress().line(NginxServer.NAME, "is not installed: left out as a second floor");
     }
     servers.start(all);
+    // As the job does: without its tables the process would look for them again and again.
+    CassandraTables.migrate(Endpoints.of(platform()));
 
     Properties kafka = new Properties();
     kafka.setProperty("bootstrap.servers", "127.0.0.1:" + run.ports().kafka());
@@ -191,6 +195,7 @@ final class RedirectsBed implements Part.Bed {
 
   private Map<String, String> platform() {
     Map<String, String> platform = ProcessSettings.of(run);
+    platform.put("systems", "links");
     platform.put("links.secret-file", secret.toString());
     platform.put("links.base-url", "http://sho.rt");
     run.distribution()
