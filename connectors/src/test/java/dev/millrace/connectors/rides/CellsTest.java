@@ -10,15 +10,18 @@ import java.net.URLClassLoader;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.DoubleRange;
+import net.jqwik.api.constraints.IntRange;
 import org.junit.jupiter.api.Test;
 
 class CellsTest {
   @Property
   void shouldKnowTheParentThatH3Knows(
       @ForAll @DoubleRange(min = -90, max = 90) double lat,
-      @ForAll @DoubleRange(min = -180, max = 180) double lng) {
+      @ForAll @DoubleRange(min = -180, max = 180) double lng,
+      @ForAll @IntRange(min = 0, max = Cells.SEARCH_RESOLUTION) int resolution) {
     long cell = Cells.search(lat, lng);
 
+    assertThat(Cells.parent(cell, resolution)).isEqualTo(Cells.h3().cellToParent(cell, resolution));
     assertThat(Cells.surge(cell))
         .isEqualTo(Cells.h3().cellToParent(cell, Cells.SURGE_RESOLUTION))
         .isEqualTo(Cells.surge(lat, lng));

@@ -15,7 +15,10 @@ final class JavaCommand {
     large = heapMb >= LARGE_MB;
     // The serial collector: on two cores and heaps this small it pauses for milliseconds, and it
     // needs neither the threads nor the remembered sets of the others. Through a large heap it
-    // takes longer than a consumer may be silent.
+    // takes longer than a consumer may be silent. G1 collects by pieces of 10 ms there, less than a
+    // read may take; and all of the memory is taken at once, for a heap that grows is walked
+    // through
+    // and cleared while others wait.
     flags("-Xms" + (large ? heapMb : Math.min(heapMb, 128)) + "m", "-Xmx" + heapMb + "m");
     if (large) {
       flags("-XX:+UseG1GC", "-XX:MaxGCPauseMillis=10", "-XX:+UseTransparentHugePages");
