@@ -25,7 +25,7 @@ public final class CountsConnection implements AutoCloseable {
   private static final Duration ANSWER_WITHIN = Duration.ofSeconds(2);
   private static final Duration RETRY_AFTER = Duration.ofSeconds(1);
 
-  /** A session that comes to nothing, for want of tables, takes a third of a second of CPU. */
+  /** A session that comes to nothing, for want of tables, has cost all that one costs. */
   private static final Duration RETRY_AFTER_AT_MOST = Duration.ofSeconds(8);
 
   private static final int REDIS_CONNECTIONS = 8;
