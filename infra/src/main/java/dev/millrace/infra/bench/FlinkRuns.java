@@ -160,12 +160,17 @@ public final class FlinkRuns {
     long deadline = System.nanoTime() + WITHIN.toNanos();
     long last = Long.MAX_VALUE;
     while (System.nanoTime() < deadline && !job(id).ended()) {
+      Optional<String> failure = rest.failure(id);
+      if (failure.isPresent()) {
+        throw new BenchException("A job failed: " + failure.get());
+      }
       long read = rest.taskMetric(id, leadIn.task(), leadIn.metric()).orElse(0);
       if (read >= records && (read > last || !growing)) {
         return read;
       }
       last = read;
-      TimeUnit.MILLISECONDS.sleep(METRIC_EVERY.toMillis());
+      // Who asks while it is measured takes time from what is measured.
+      TimeUnit.MILLISECONDS.sleep((growing ? METRIC_EVERY : LOOK_EVERY).toMillis());
     }
     throw new BenchException("A job ended, or took too long, before it had read enough");
   }

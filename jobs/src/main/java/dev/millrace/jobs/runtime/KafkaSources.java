@@ -63,9 +63,7 @@ public final class KafkaSources {
             .setDeserializer(new Schema<>(decoder, Envelope.type(type)))
             // What a redrive sends and takes back with its transaction must not be seen.
             .setProperty(ConsumerConfig.ISOLATION_LEVEL_CONFIG, "read_committed")
-            .setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false")
-            // A poll is handed from thread to thread, which costs more than 500 small records.
-            .setProperty(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, "4000");
+            .setProperty(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     if (options.bounded()) {
       builder.setBounded(OffsetsInitializer.latest());
     } else {

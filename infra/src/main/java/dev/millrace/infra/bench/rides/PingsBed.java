@@ -30,9 +30,6 @@ final class PingsBed implements Part.Bed {
   private static final int DRIVERS = 200_000;
   private static final int DRIVERS_QUICK = 20_000;
 
-  /** A quick look has so many times fewer pings. */
-  private static final int QUICK = 10;
-
   /** Each run has a class loader of its own, so metaspace is for several of them. */
   private static final FlinkSize CLUSTER =
       new FlinkSize(PingsBench.PARALLELISM, 1_536, 512, 1_024, List.of("flink", "flink-sql"));
@@ -58,11 +55,12 @@ final class PingsBed implements Part.Bed {
   /**
    * @param name of the case
    * @param records how many pings there are
+   * @param quick how many there are for a quick look
    */
-  PingsBed(BenchRun run, String name, long records, Entrants entrants) {
+  PingsBed(BenchRun run, String name, long records, long quick, Entrants entrants) {
     this.run = run;
     this.name = name;
-    this.records = run.quick() ? records / QUICK : records;
+    this.records = run.quick() ? quick : records;
     this.entrants = entrants;
     this.servers = new BenchServers(run);
     this.endpoints = endpoints(run.ports());

@@ -4,6 +4,7 @@ import dev.millrace.connectors.Endpoints;
 import dev.millrace.infra.bench.BenchException;
 import dev.millrace.infra.bench.BenchServers;
 import dev.millrace.infra.bench.CpuShares;
+import dev.millrace.infra.bench.FlinkRuns;
 import dev.millrace.infra.bench.Metric;
 import dev.millrace.infra.bench.Sample;
 import dev.millrace.infra.servers.CassandraServer;
@@ -44,6 +45,19 @@ record PingsBench(BenchServers servers, Endpoints endpoints, PingsOnTopic pings)
   /** How many pings are read before anything is measured. */
   long leadIn() {
     return (long) (LEAD_IN * pings.records());
+  }
+
+  /**
+   * How many pings were measured of a run.
+   *
+   * @throws BenchException if none were left
+   */
+  long afterLeadIn(FlinkRuns.Measured run) throws BenchException {
+    long left = pings.records() - run.led();
+    if (left <= 0) {
+      throw new BenchException("All pings were read before anything could be measured");
+    }
+    return left;
   }
 
   /** CPU time of servers up to now. */

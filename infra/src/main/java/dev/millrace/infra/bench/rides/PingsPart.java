@@ -16,6 +16,8 @@ public final class PingsPart implements Part {
   /** Of which the first half is not measured. */
   private static final long PINGS = 10_000_000;
 
+  private static final long PINGS_QUICK = 1_000_000;
+
   @Override
   public String name() {
     return "pings";
@@ -47,6 +49,7 @@ public final class PingsPart implements Part {
         run,
         name(),
         PINGS,
+        PINGS_QUICK,
         (bench, runs, jobs, sql) ->
             List.of(
                 new CellLoop(bench),

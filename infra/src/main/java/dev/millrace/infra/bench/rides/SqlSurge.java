@@ -60,7 +60,7 @@ final class SqlSurge implements Contender {
                 () ->
                     before.putAll(
                         bench.cpu(FlinkTaskManager.NAME, FlinkJobManager.NAME, KafkaServer.NAME))));
-    long measured = bench.pings().records() - run.led();
+    long measured = bench.afterLeadIn(run);
     Sample sample = new Sample(bench.values(measured, run.took(), before, Duration.ZERO));
     PingsBench.expect(
         "The sum of requests over windows",

@@ -66,7 +66,7 @@ final class SurgeJob implements Contender {
               MAIN,
               arguments(),
               new FlinkRuns.LeadIn(SOURCE, bench.leadIn(), () -> before.putAll(cpu())));
-      long measured = bench.pings().records() - run.led();
+      long measured = bench.afterLeadIn(run);
       Map<Metric, Double> values = bench.values(measured, run.took(), before, Duration.ZERO);
       long passedOn = seen.check(bench.pings().last());
       values.put(PingMetrics.PASSED_ON, 100.0 * passedOn / bench.pings().records());
